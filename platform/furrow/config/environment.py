@@ -1,0 +1,64 @@
+"""What the environment may say, typed; a wrong value stops the start with a sentence."""
+
+import hashlib
+import secrets
+import tempfile
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ROOT = Path(__file__).resolve().parents[3]
+# sun_path holds 108 bytes with its closing zero (unix(7)).
+LONGEST_SOCKET_PATH = 107
+
+
+class Environment(BaseSettings):
+    """One field a variable; the defaults run the whole platform on this machine alone."""
+
+    model_config = SettingsConfigDict(env_prefix="FURROW_", env_ignore_empty=True)
+
+    database_url: str = Field("", validation_alias="DATABASE_URL")
+    redis_url: str = Field("", validation_alias="REDIS_URL")
+    data: Path = ROOT / "data"
+    debug: bool = False
+    secret_key: str = ""
+    hosts: list[str] = ["localhost", "127.0.0.1", "[::1]"]
+    # Origins beside the host's own that may open sockets and post, e.g. https://study.example.org
+    origins: list[str] = []
+    https: bool = False
+    weights: Path | None = None
+    shards: int = Field(1, ge=1, le=64)
+
+    def database(self) -> str:
+        return self.database_url or f"sqlite:///{self.data.resolve() / 'furrow.sqlite3'}"
+
+    def redis(self) -> str:
+        return self.redis_url or f"unix://{self.socket_path()}"
+
+    def socket_path(self) -> Path:
+        """Where the embedded Valkey listens; in the temporary folder if the data path is too long."""
+        path = self.data.resolve() / "valkey.sock"
+        if len(str(path)) <= LONGEST_SOCKET_PATH:
+            return path
+        digest = hashlib.sha256(str(path).encode()).hexdigest()[:12]
+        return Path(tempfile.gettempdir()) / f"furrow-{digest}.sock"
+
+    def celery_broker(self) -> str:
+        # kombu wants redis+socket:// where redis-py wants unix://.
+        return self.redis().replace("unix://", "redis+socket://", 1)
+
+    def secret(self) -> str:
+        """The signing key: given, or made once and kept in the data folder."""
+        if self.secret_key:
+            return self.secret_key
+        path = self.data / "secret-key"
+        self.data.mkdir(parents=True, exist_ok=True)
+        try:
+            # Exclusive creation: two processes that start together must agree on one key.
+            with path.open("x") as file:
+                path.chmod(0o600)
+                file.write(secrets.token_urlsafe(48))
+        except FileExistsError:
+            pass
+        return path.read_text()

@@ -1,0 +1,102 @@
+"""What was recorded: one participant's run through a study. Frames are never kept."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils import timezone
+
+from furrow.studies.models import Study, StudyLink, Task
+
+
+class RunQuerySet(models.QuerySet["Run"]):
+    def visible_to(self, user: object) -> "RunQuerySet":
+        return self.filter(study__owner=user)
+
+    def counted(self) -> "RunQuerySet":
+        """Pilot runs (load tests, the researcher's own tries) never count."""
+        return self.filter(is_pilot=False)
+
+    def finished(self) -> "RunQuerySet":
+        return self.filter(finished_at__isnull=False)
+
+
+class Run(models.Model):
+    """One participant in one study. Its clock is zero at `started_at` (the moment of consent)."""
+
+    study = models.ForeignKey(Study, models.CASCADE, related_name="runs")
+    link = models.ForeignKey(StudyLink, models.SET_NULL, null=True, related_name="runs")
+    # Only digests are kept: neither token nor code can be read back from the database.
+    token_sha256 = models.CharField(max_length=64, unique=True)
+    withdrawal_sha256 = models.CharField(max_length=64, unique=True)
+    joined_at = models.DateTimeField(default=timezone.now)
+    started_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+    # Where the participant is: '', camera, baseline, task:ID, seq:ID, sus or thanks.
+    step = models.CharField(max_length=32, blank=True)
+    # Counts the run's sockets; the newest wins.
+    epoch = models.PositiveIntegerField(default=0)
+    last_event_seq = models.PositiveIntegerField(default=0)
+    is_pilot = models.BooleanField(default=False)
+
+    objects = RunQuerySet.as_manager()
+
+
+class Consent(models.Model):
+    """What the participant agreed to, in the words that were shown."""
+
+    run = models.OneToOneField(Run, models.CASCADE, related_name="consent")
+    text = models.TextField()
+    camera = models.BooleanField()
+    at = models.DateTimeField(default=timezone.now)
+
+
+class Segment(models.Model):
+    """About ten seconds of readings, packed by `runs/samples.py`."""
+
+    run = models.ForeignKey(Run, models.CASCADE, related_name="segments")
+    start_ms = models.PositiveIntegerField()
+    end_ms = models.PositiveIntegerField()
+    count = models.PositiveIntegerField()
+    weights = models.CharField(max_length=80)
+    blob = models.BinaryField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["run", "start_ms"])]
+
+
+class Event(models.Model):
+    """Something the participant did, in the order in which it happened (`seq`)."""
+
+    run = models.ForeignKey(Run, models.CASCADE, related_name="events")
+    seq = models.PositiveIntegerField()
+    t_ms = models.PositiveIntegerField()
+    kind = models.CharField(max_length=24)
+    data = models.JSONField(default=dict)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["run", "seq"], name="one_event_a_sequence")
+        ]
+
+
+class Answer(models.Model):
+    """One answered questionnaire item; the last answer to an item stands."""
+
+    run = models.ForeignKey(Run, models.CASCADE, related_name="answers")
+    task = models.ForeignKey(Task, models.CASCADE, null=True)
+    item = models.CharField(max_length=16)  # seq, sus_1 .. sus_10
+    value = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["run", "task", "item"], nulls_distinct=False, name="one_answer_an_item"
+            )
+        ]
+
+
+class Withdrawal(models.Model):
+    """That somebody withdrew, and when; nothing else of them is left."""
+
+    study = models.ForeignKey(Study, models.CASCADE, related_name="withdrawals")
+    at = models.DateTimeField(default=timezone.now)
