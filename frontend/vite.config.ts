@@ -1,0 +1,34 @@
+import { resolve } from "node:path";
+import { defineConfig } from "vitest/config";
+
+const page = (name: string) => resolve(import.meta.dirname, name);
+const shopPages = ["index", "product", "cart", "checkout", "thanks", "returns"];
+
+export default defineConfig({
+  // Each folder's tsconfig names its JSX: Preact for participants, React for researchers.
+  build: {
+    target: "es2022",
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    manifest: true,
+    rolldownOptions: {
+      input: {
+        participant: page("participant.html"),
+        researcher: page("researcher.html"),
+        recorder: page("src/recorder/recorder.ts"),
+        ...Object.fromEntries(shopPages.map((name) => [`shop-${name}`, page(`shop/${name}.html`)])),
+      },
+      output: {
+        // Sites under study include the recorder by this address, so it must not change.
+        entryFileNames: (chunk) =>
+          chunk.name === "recorder" ? "recorder.js" : "assets/[name]-[hash].js",
+      },
+    },
+  },
+  worker: { format: "es" },
+  test: {
+    environment: "happy-dom",
+    include: ["test/**/*.test.{ts,tsx}"],
+    restoreMocks: true,
+  },
+});
