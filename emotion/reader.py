@@ -1,0 +1,218 @@
+"""Pictures in, readings out: decode, find the face, crop, classify, everything in batches."""
+
+import time
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from emotion.align import crop_face
+from emotion.classifier import Classifier
+from emotion.faces import Detector, Face
+from emotion.frame import MAX_BYTES, MAX_PIXELS, FrameError, Grey, decode
+from emotion.preprocess import prepare
+from emotion.tracking import Sighting, Tracker
+from emotion.weights import Weights, load_weights, shipped_weights
+
+
+@dataclass(frozen=True)
+class Quality:
+    """How far a reading can be trusted; without a face only the light is known.
+
+    size: width of the face box in pixels of the frame. sharpness: variance of the Laplacian of the
+    48x48 crop, in squared grey levels; below about 50 it is blurred. light: mean grey of the crop,
+    without a face of the whole frame, 0..255. turn: how far the nose is off the middle between the
+    ears, -1..1; 0 faces the camera, 1 is a profile towards the picture's right edge.
+    """
+
+    size: float | None
+    sharpness: float | None
+    light: float | None
+    turn: float | None
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """What one frame showed; a missing face is missing, never neutral.
+
+    scores: float32 [7] in the order of the weights' labels, sums to 1. face_box: x, y, width,
+    height as fractions of the frame. face_score: the detector's, 0..1. landmarks: float32 [6, 2],
+    fractions of the frame, in the order of `Face`. faces: how many were seen. error: the code of
+    the FrameError that kept the frame from being read.
+    """
+
+    scores: NDArray[np.float32] | None = None
+    face_box: tuple[float, float, float, float] | None = None
+    face_score: float | None = None
+    landmarks: NDArray[np.float32] | None = None
+    quality: Quality = Quality(None, None, None, None)
+    faces: int = 0
+    error: str | None = None
+
+
+class FaceReader:
+    """Reads batches of frames and follows each participant's face; one instance, one thread."""
+
+    def __init__(
+        self,
+        detector: Detector,
+        classifier: Classifier,
+        *,
+        max_bytes: int = MAX_BYTES,
+        max_pixels: int = MAX_PIXELS,
+    ) -> None:
+        self.tracker = Tracker(detector)
+        self.classifier = classifier
+        self.max_bytes = max_bytes
+        self.max_pixels = max_pixels
+
+    @classmethod
+    def open(
+        cls, weights_folder: Path | None = None, providers: Sequence[str] | None = None
+    ) -> "FaceReader":
+        """A warmed-up reader with the shipped student, or the one in `weights_folder`.
+
+        Raises WeightsError, DetectorError or ProviderError, each with one sentence.
+        """
+        weights = load_weights(weights_folder or shipped_weights())
+        reader = cls(Detector(providers=providers), Classifier(weights, providers))
+        reader._warm_up()
+        return reader
+
+    @property
+    def weights(self) -> Weights:
+        return self.classifier.weights
+
+    @property
+    def providers(self) -> list[str]:
+        """What the student really runs on, best first."""
+        return self.classifier.providers
+
+    def read_batch(
+        self,
+        jpegs: Sequence[bytes],
+        keys: Sequence[Hashable] | None = None,
+        now_ms: float | None = None,
+    ) -> list[Reading]:
+        """One reading a JPEG; a bad frame gives a reading with an error and disturbs no other.
+
+        keys: who each frame shows, at most one frame of each; without them nobody is followed.
+        now_ms: any steady clock, by default the machine's. Raises ValueError for wrong keys.
+        """
+        _check_keys(len(jpegs), keys)
+        decoded = [self._decode(jpeg) for jpeg in jpegs]
+        good = [
+            i
+            for i, picture in enumerate(decoded)
+            if not isinstance(picture, FrameError)
+        ]
+        readings = [
+            Reading(error=picture.code if isinstance(picture, FrameError) else None)
+            for picture in decoded
+        ]
+        pictures = [
+            picture for picture in decoded if not isinstance(picture, FrameError)
+        ]
+        good_keys = [keys[i] for i in good] if keys is not None else None
+        for i, reading in zip(
+            good, self._read(pictures, good_keys, now_ms), strict=True
+        ):
+            readings[i] = reading
+        return readings
+
+    def read_arrays(
+        self,
+        images: Sequence[NDArray[np.uint8]],
+        keys: Sequence[Hashable] | None = None,
+        now_ms: float | None = None,
+    ) -> list[Reading]:
+        """As `read_batch`, for uint8 pictures already decoded: [h, w] grey or [h, w, 3] BGR."""
+        _check_keys(len(images), keys)
+        return self._read([_grey(image) for image in images], keys, now_ms)
+
+    def forget(self, key: Hashable) -> None:
+        """Drop what is remembered of a participant who left or withdrew."""
+        self.tracker.forget(key)
+
+    def _decode(self, jpeg: bytes) -> Grey | FrameError:
+        try:
+            return decode(jpeg, max_bytes=self.max_bytes, max_pixels=self.max_pixels)
+        except FrameError as error:
+            return error
+
+    def _read(
+        self,
+        pictures: Sequence[Grey],
+        keys: Sequence[Hashable] | None,
+        now_ms: float | None,
+    ) -> list[Reading]:
+        now_ms = time.monotonic() * 1000 if now_ms is None else now_ms
+        sightings = self.tracker.find(pictures, keys, now_ms)
+        crops = [
+            crop_face(picture, sighting.face) if sighting.face is not None else None
+            for picture, sighting in zip(pictures, sightings, strict=True)
+        ]
+        scores = iter(self._classify([crop for crop in crops if crop is not None]))
+        return [
+            reading if crop is None else replace(reading, scores=next(scores))
+            for reading, crop in zip(
+                map(_reading, pictures, sightings, crops), crops, strict=True
+            )
+        ]
+
+    def _classify(self, crops: Sequence[Grey]) -> NDArray[np.float32]:
+        return self.classifier.classify(prepare(crops, self.weights))
+
+    def _warm_up(self) -> None:
+        """The first call of a network allocates its memory, and on CUDA loads its kernels."""
+        black = np.zeros((240, 320), np.uint8)
+        self._read([black], None, 0)
+        self._classify([black])
+
+
+def _check_keys(frames: int, keys: Sequence[Hashable] | None) -> None:
+    if keys is not None and (len(keys) != frames or len(set(keys)) != frames):
+        raise ValueError(
+            f"{frames} frames need {frames} keys, all different, not {len(keys)}."
+        )
+
+
+def _grey(image: NDArray[np.uint8]) -> Grey:
+    if image.ndim == 2:
+        return image
+    return cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)  # type: ignore[return-value]
+
+
+def _reading(picture: Grey, sighting: Sighting, crop: Grey | None) -> Reading:
+    face = sighting.face
+    if face is None or crop is None:
+        light = Quality(None, None, float(picture.mean()), None)
+        return Reading(quality=light, faces=sighting.faces)
+    height, width = picture.shape
+    x, y, w, h = (face.box / (width, height, width, height)).tolist()
+    return Reading(
+        face_box=(x, y, w, h),
+        face_score=face.score,
+        landmarks=(face.landmarks / (width, height)).astype(np.float32),
+        quality=_quality(face, crop),
+        faces=sighting.faces,
+    )
+
+
+def _quality(face: Face, crop: Grey) -> Quality:
+    sharpness = cv2.Laplacian(crop, cv2.CV_32F).var()
+    return Quality(face.width, float(sharpness), float(crop.mean()), head_turn(face))
+
+
+def head_turn(face: Face) -> float:
+    """Where the nose stands between the ears: -1 and 1 at an ear, 0 halfway."""
+    nose, right_ear, left_ear = face.landmarks[2], face.landmarks[4], face.landmarks[5]
+    ears = left_ear - right_ear
+    span = float(ears @ ears)
+    if span == 0:
+        return 0.0
+    along = float((nose - right_ear) @ ears) / span
+    return float(np.clip(2 * along - 1, -1, 1))

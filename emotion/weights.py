@@ -1,0 +1,175 @@
+"""A weights folder: an immutable student, `manifest.json` beside `model.onnx`, checked on loading."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import onnxruntime
+
+LABELS = ("angry", "disgust", "fear", "happy", "neutral", "sad", "surprise")
+ROOT = Path(__file__).parent.parent / "training" / "weights"
+
+
+class WeightsError(ValueError):
+    """A weights folder cannot be used; the message says why in one sentence."""
+
+
+@dataclass(frozen=True)
+class Weights:
+    """A checked student; mean and std are on the scale 0..255, size is in pixels."""
+
+    name: str
+    version: str
+    labels: tuple[str, ...]
+    size: int
+    mean: float
+    std: float
+    sha256: str
+    model_path: Path
+    manifest: dict[str, Any]
+
+    @property
+    def temperature(self) -> float:
+        """Divides the logits before the softmax (Guo et al. 2017, section 4.2)."""
+        return float(self.manifest.get("temperature", 1.0))
+
+
+def load_weights(folder: Path) -> Weights:
+    """The student in `folder`, its hash, labels and network checked. Raises WeightsError."""
+    manifest = _read_manifest(folder / "manifest.json")
+    weights = _parse(manifest, folder / "model.onnx")
+    _check_labels(weights)
+    _check_hash(weights)
+    _check_network(weights)
+    return weights
+
+
+def shipped_weights(root: Path | None = None) -> Path:
+    """The folder of the default student, named in `training/weights/DEFAULT`.
+
+    Raises WeightsError when nothing is shipped.
+    """
+    pointer = (root or ROOT) / "DEFAULT"
+    try:
+        name = pointer.read_text().strip()
+    except OSError as error:
+        raise WeightsError(
+            f"No student is shipped: {pointer} cannot be read."
+        ) from error
+    folder = pointer.parent / name
+    if not name or not folder.is_dir():
+        raise WeightsError(f"{pointer} names '{name}', which is no folder beside it.")
+    return folder
+
+
+def _read_manifest(path: Path) -> dict[str, Any]:
+    try:
+        manifest = json.loads(path.read_text())
+    except OSError as error:
+        raise WeightsError(
+            f"The manifest {path} cannot be read: {error.strerror}."
+        ) from error
+    except ValueError as error:
+        raise WeightsError(
+            f"The manifest {path} is not valid JSON: {error}."
+        ) from error
+    if not isinstance(manifest, dict):
+        raise WeightsError(f"The manifest {path} is not a JSON object.")
+    return manifest
+
+
+def _parse(manifest: dict[str, Any], model_path: Path) -> Weights:
+    try:
+        image = manifest["input"]
+        return Weights(
+            name=str(manifest["name"]),
+            version=str(manifest["version"]),
+            labels=tuple(manifest["labels"]),
+            size=int(image["shape"][-1]),
+            mean=float(image["mean"]),
+            std=_positive(image["std"]),
+            sha256=str(manifest["sha256"]),
+            model_path=model_path,
+            manifest=manifest
+            | {"temperature": _positive(manifest.get("temperature", 1.0))},
+        )
+    except KeyError as error:
+        raise WeightsError(
+            f"The manifest beside {model_path} lacks {error}."
+        ) from error
+    except (TypeError, ValueError, IndexError) as error:
+        raise WeightsError(
+            f"The manifest beside {model_path} is malformed: {error}."
+        ) from error
+
+
+def _positive(value: Any) -> float:
+    number = float(value)
+    if not 0 < number < float("inf"):
+        raise ValueError(f"{value} is not a positive number")
+    return number
+
+
+def _check_labels(weights: Weights) -> None:
+    if weights.labels != LABELS:
+        raise WeightsError(
+            f"{weights.model_path} has the labels {', '.join(map(str, weights.labels))}; "
+            f"needed are {', '.join(LABELS)}, in this order."
+        )
+
+
+def _check_hash(weights: Weights) -> None:
+    try:
+        actual = hashlib.sha256(weights.model_path.read_bytes()).hexdigest()
+    except OSError as error:
+        raise WeightsError(
+            f"The network {weights.model_path} cannot be read: {error.strerror}."
+        ) from error
+    if actual != weights.sha256:
+        raise WeightsError(
+            f"{weights.model_path} is damaged: its hash is not its manifest's."
+        )
+
+
+def _check_network(weights: Weights) -> None:
+    """ONNX Runtime itself judges the operator set: what it opens, it runs."""
+    options = onnxruntime.SessionOptions()
+    options.graph_optimization_level = (
+        onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
+    )
+    options.log_severity_level = 4
+    try:
+        session = onnxruntime.InferenceSession(
+            str(weights.model_path), options, providers=["CPUExecutionProvider"]
+        )
+    except (
+        Exception
+    ) as error:  # ONNX Runtime's own exceptions share no public base class.
+        raise WeightsError(
+            f"ONNX Runtime cannot open {weights.model_path}: {' '.join(str(error).split())}"
+        ) from error
+    _check_shapes(weights, session)
+
+
+def _check_shapes(weights: Weights, session: onnxruntime.InferenceSession) -> None:
+    """One grey image input and one logits output, with a free batch dimension."""
+    inputs = [(place.type, place.shape) for place in session.get_inputs()]
+    outputs = [(place.type, place.shape) for place in session.get_outputs()]
+    image, logits = (["n", 1, weights.size, weights.size], ["n", len(weights.labels)])
+    if not (_match(inputs, image) and _match(outputs, logits)):
+        raise WeightsError(
+            f"{weights.model_path} maps {inputs} to {outputs}; needed is {image} to {logits}."
+        )
+
+
+def _match(places: list[tuple[str, list[Any]]], shape: list[Any]) -> bool:
+    if (
+        len(places) != 1
+        or places[0][0] != "tensor(float)"
+        or len(places[0][1]) != len(shape)
+    ):
+        return False
+    batch, *rest = places[0][1]
+    return not isinstance(batch, int) and rest == shape[1:]
