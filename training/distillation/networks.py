@@ -5,6 +5,7 @@ same logits. Output is logits [n, 7]. Parameter counts equal Table II exactly.
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import torch
 from torch import Tensor, nn
@@ -44,7 +45,8 @@ class ConvStage(nn.Module):
 
     def _convolve(self, x: Tensor) -> Tensor:
         if x.shape[1] == self.conv.in_channels:
-            return self.conv(x)
+            same: Tensor = self.conv(x)
+            return same
         # Equal channels: summing the kernels is the same convolution at a third of the cost, and
         # each channel's kernel receives the gradient it would have received.
         return F.conv2d(x, self.conv.weight.sum(1, keepdim=True), self.conv.bias, padding=1)
@@ -101,23 +103,23 @@ class Head(nn.Module):
     def __init__(self, width: int, dropout: float) -> None:
         super().__init__()
         sizes = [32 * width, 16 * width, 8 * width, 4 * width]
-        self.hidden = nn.ModuleList(nn.Linear(a, b) for a, b in zip(sizes, sizes[1:], strict=False))
+        self.hidden = nn.ModuleList(nn.Linear(a, b) for a, b in pairwise(sizes))
         self.out = nn.Linear(sizes[-1], CLASSES)
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, x: Tensor) -> Tensor:
         for layer in self.hidden:
             x = self.dropout(F.relu(layer(x)))
-        return self.out(x)
+        logits: Tensor = self.out(x)
+        return logits
 
 
 class ResEmoteNet(nn.Module):
     """One network of the family; the dropout rates default to the paper's."""
 
-    def __init__(
-        self, shape: Shape, early_dropout: float = 0.2, head_dropout: float = 0.5
-    ) -> None:
+    def __init__(self, shape: Shape, early_dropout: float = 0.2, head_dropout: float = 0.5) -> None:
         super().__init__()
+        self.shape = shape
         w = shape.width
         channels = [(3, w), (w, 2 * w), (2 * w, 4 * w)]
         self.stages = nn.ModuleList(ConvStage(a, b) for a, b in channels)
@@ -134,7 +136,8 @@ class ResEmoteNet(nn.Module):
         x = self.early_dropout(self.stages[1](x))
         x = self.attention(self.stages[2](x))
         x = self.block3(self.block2(self.block1(x)))
-        return self.head(x.flatten(1))
+        logits: Tensor = self.head(x.flatten(1))
+        return logits
 
 
 def build(name: str, early_dropout: float = 0.2, head_dropout: float = 0.5) -> ResEmoteNet:

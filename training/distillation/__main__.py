@@ -1,0 +1,131 @@
+"""`python -m training.distillation params | train | evaluate | export`; exit 2 on bad input."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from emotion.weights import WeightsError
+from training.distillation.checkpoints import CHECKPOINT, RunError
+from training.distillation.config import ConfigError, load_config
+from training.distillation.counts import family_counts
+from training.distillation.data import SPLITS, DataError, load_split
+from training.distillation.evaluate import evaluate
+from training.distillation.export import ExportError, export
+from training.distillation.loop import Trainer, TrainingError
+
+EXPECTED = (ConfigError, DataError, ExportError, RunError, TrainingError, WeightsError)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit status."""
+    parsed = _parser().parse_args(arguments)
+    command: Callable[[argparse.Namespace], None] = parsed.command
+    try:
+        command(parsed)
+    except EXPECTED as error:
+        print(error, file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("Stopped; the same command goes on after the last whole epoch.", file=sys.stderr)
+        return 130
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m training.distillation")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _add_params(commands)
+    _add_train(commands)
+    _add_evaluate(commands)
+    _add_export(commands)
+    return parser
+
+
+def _add_params(commands: Any) -> None:
+    params = commands.add_parser("params", help="sizes of the four networks")
+    params.add_argument("--json", action="store_true")
+    params.set_defaults(command=_params)
+
+
+def _add_train(commands: Any) -> None:
+    train = commands.add_parser("train", help="train a network; goes on where a run stopped")
+    train.add_argument("config", type=Path, help="a TOML file, such as training/configs/*.toml")
+    train.add_argument("--data", type=Path, required=True, help="FER2013: parquet, CSV or folder")
+    train.add_argument("--out", type=Path, required=True, help="the run's folder")
+    train.add_argument("--resume", action="store_true", help="insist on a run to go on with")
+    train.set_defaults(command=_train)
+
+
+def _add_evaluate(commands: Any) -> None:
+    evaluation = commands.add_parser("evaluate", help="accuracy of a weights folder as served")
+    evaluation.add_argument("--weights", type=Path, required=True)
+    evaluation.add_argument("--data", type=Path, required=True)
+    evaluation.add_argument("--split", required=True, help=", ".join(SPLITS))
+    evaluation.add_argument("--json", action="store_true")
+    evaluation.set_defaults(command=_evaluate)
+
+
+def _add_export(commands: Any) -> None:
+    exporting = commands.add_parser("export", help="make a weights folder from a run")
+    exporting.add_argument("run", type=Path)
+    exporting.add_argument("out", type=Path, help="the new folder, e.g. NAME-VERSION")
+    exporting.add_argument("--name", required=True)
+    exporting.add_argument("--version", required=True)
+    exporting.add_argument("--data", type=Path, help="measure on PublicTest, fit the temperature")
+    exporting.add_argument("--state", choices=("best", "last"), default="best")
+    exporting.set_defaults(command=_export)
+
+
+def _params(arguments: argparse.Namespace) -> None:
+    counts = family_counts()
+    if arguments.json:
+        print(json.dumps(counts))
+        return
+    print(f"{'':8}{'parameters':>12}{'folded':>12}{'MMAC':>9}{'folded':>9}")
+    for name, row in counts.items():
+        print(
+            f"{name:8}{row['parameters']:12,}{row['folded_parameters']:12,}"
+            f"{row['mmac']:9.2f}{row['folded_mmac']:9.2f}"
+        )
+
+
+def _train(arguments: argparse.Namespace) -> None:
+    config = load_config(arguments.config)
+    if arguments.resume and not (arguments.out / CHECKPOINT).exists():
+        raise RunError(f"{arguments.out} holds no run to resume; leave --resume out.")
+    training, validation = (load_split(arguments.data, name) for name in SPLITS[:2])
+    history = Trainer(config, training, validation, arguments.out).run()
+    best = max(entry["accuracy"] for entry in history)
+    print(f"{len(history)} epochs, best PublicTest accuracy {100 * best:.2f}%: {arguments.out}")
+
+
+def _evaluate(arguments: argparse.Namespace) -> None:
+    figures = evaluate(arguments.weights, arguments.data, arguments.split)
+    if arguments.json:
+        print(json.dumps(figures))
+        return
+    _print_part(arguments.split, figures)
+    if figures["twin_free"]:
+        _print_part("twin-free", figures["twin_free"])
+
+
+def _print_part(title: str, figures: dict[str, Any]) -> None:
+    low, high = figures["accuracy_interval"]
+    print(
+        f"{title}: {100 * figures['accuracy']:.2f}% of {figures['n']} "
+        f"(95% {100 * low:.2f} to {100 * high:.2f}), macro-F1 {figures['macro_f1']:.3f}, "
+        f"calibration error {figures['calibration_error']:.3f}"
+    )
+
+
+def _export(arguments: argparse.Namespace) -> None:
+    a = arguments
+    export(a.run, a.out, a.name, a.version, a.data, a.state)
+    print(f"{a.out}: {(a.out / 'model.onnx').stat().st_size / 1e6:.2f} MB")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

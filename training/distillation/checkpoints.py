@@ -1,0 +1,54 @@
+"""What a run leaves in its folder: `checkpoint.pt` to resume, `best.pt` and `last.pt` to use.
+
+`best.pt` and `last.pt` hold the averaged (EMA) weights with everything that a manifest needs.
+"""
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from training.distillation.config import config_from_dict
+from training.distillation.networks import ResEmoteNet, build
+
+CHECKPOINT = "checkpoint.pt"
+METRICS = "metrics.jsonl"
+
+
+class RunError(ValueError):
+    """A run folder that cannot be used as asked; the message says what to do."""
+
+
+def save(path: Path, content: dict[str, Any]) -> None:
+    """Write atomically: a run killed here keeps its former file."""
+    partial = path.with_suffix(".partial")
+    torch.save(content, partial)
+    os.replace(partial, path)
+
+
+def load(path: Path) -> dict[str, Any]:
+    """Read a file of `save`; raises `RunError` when it is missing or damaged."""
+    if not path.exists():
+        raise RunError(f"There is no {path.name} in {path.parent}; train there first.")
+    try:
+        content: dict[str, Any] = torch.load(path, map_location="cpu", weights_only=True)
+    except Exception as error:  # torch raises a different type for each kind of damage
+        raise RunError(f"{path} is damaged ({type(error).__name__}); remove it.") from error
+    return content
+
+
+def load_network(path: Path) -> tuple[ResEmoteNet, dict[str, Any]]:
+    """The network of a `best.pt` or `last.pt`, ready for inference, and the file's content."""
+    content = load(path)
+    network = build(config_from_dict(content["config"]).model.network)
+    network.load_state_dict(content["state"])
+    return network.eval(), content
+
+
+def write_metrics(folder: Path, history: list[dict[str, Any]]) -> None:
+    """Rewrite `metrics.jsonl`, one epoch a line; whole, so that a resume leaves no double lines."""
+    partial = folder / (METRICS + ".partial")
+    partial.write_text("".join(json.dumps(line) + "\n" for line in history))
+    os.replace(partial, folder / METRICS)

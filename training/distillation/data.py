@@ -1,0 +1,69 @@
+"""FER2013 in its three forms: the parquet file, the official CSV and folders of pictures.
+
+Every loader gives a `Split`: uint8 grey 48x48 images in file order, labels as indices into
+`LABELS`, and, where it can be known, which images have a near-duplicate in Training.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from emotion.preprocess import resize_grey
+from emotion.weights import LABELS
+
+SPLITS = ("Training", "PublicTest", "PrivateTest")
+SIDE = 48
+
+
+class DataError(ValueError):
+    """Data that cannot be used; the message says which file, what is wrong and what to do."""
+
+
+@dataclass(frozen=True)
+class Split:
+    """`images` uint8 [n, 48, 48]; `labels` int64 [n]; `twins` bool [n], None where unknown."""
+
+    name: str
+    images: NDArray[np.uint8]
+    labels: NDArray[np.int64]
+    twins: NDArray[np.bool_] | None = None
+
+    def __len__(self) -> int:
+        return len(self.labels)
+
+    def fingerprint(self) -> str:
+        """SHA-256 over labels and pixels: the same images in the same order, the same text."""
+        digest = hashlib.sha256(self.labels.astype("<i8").tobytes())
+        digest.update(np.ascontiguousarray(self.images).tobytes())
+        return digest.hexdigest()
+
+    def require_every_class(self) -> "Split":
+        """Itself; raises `DataError` when a class has no image."""
+        missing = [name for i, name in enumerate(LABELS) if not (self.labels == i).any()]
+        if missing:
+            raise DataError(f"{self.name} has no image of {', '.join(missing)}; all 7 are needed.")
+        return self
+
+
+def load_split(path: Path, name: str) -> Split:
+    """Read one split of the data at `path`, whichever form it has; raises `DataError`."""
+    from training.distillation import folders, tables
+
+    if name not in SPLITS:
+        raise DataError(f"Unknown split {name!r}; choose one of {', '.join(SPLITS)}.")
+    if not path.exists():
+        raise DataError(f"There is no data at {path}; give the FER2013 parquet, CSV or folder.")
+    if path.is_dir():
+        return folders.read_folder(path, name)
+    readers = {".parquet": tables.read_parquet, ".csv": tables.read_csv}
+    if path.suffix not in readers:
+        raise DataError(f"{path} is neither a .parquet nor a .csv file nor a folder.")
+    return readers[path.suffix](path, name)
+
+
+def resized(split: Split, size: int) -> NDArray[np.uint8]:
+    """The images as the network sees them, uint8 [n, size, size]."""
+    return np.stack([resize_grey(image, size) for image in split.images])

@@ -1,0 +1,157 @@
+"""From a run folder to a weights folder: folded ONNX, manifest and model card."""
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+import warnings
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+
+from emotion.classifier import softmax
+from emotion.weights import LABELS, load_weights
+from training.distillation import checkpoints
+from training.distillation.data import load_split
+from training.distillation.evaluate import classify, report
+from training.distillation.fold import FoldedResEmoteNet, fold
+from training.distillation.metrics import calibration_error, fit_temperature
+from training.distillation.model_card import write_card
+from training.distillation.networks import IMAGE_SIZE, ResEmoteNet, count_parameters
+
+OPSET = 17
+SPLIT = "PublicTest"
+# Single precision over twenty layers; anything above it is a wrong graph, not rounding.
+PARITY = 1e-3
+
+
+class ExportError(ValueError):
+    """An export that cannot be made; the message says what to do."""
+
+
+def export(
+    run: Path, out: Path, name: str, version: str, data: Path | None = None, state: str = "best"
+) -> dict[str, Any]:
+    """Write the weights folder `out` from `run`'s best or last weights and return its manifest.
+
+    With `data` the exported model is measured on PublicTest and its temperature fitted there;
+    without, the manifest says so. Raises `ExportError`, `RunError` or `DataError`; a failed
+    export leaves nothing behind.
+    """
+    if out.exists():
+        raise ExportError(f"{out} exists and weights never change; export to a new folder.")
+    network, content = checkpoints.load_network(run / f"{state}.pt")
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=out.parent, prefix=".export-") as partial:
+        folder = Path(partial) / out.name
+        folder.mkdir()
+        manifest = _fill(folder, network, content, name, version)
+        if data is not None:
+            _add_figures(folder, manifest, data)
+        write_card(folder / "MODEL_CARD.md", manifest)
+        os.replace(folder, out)
+    return manifest
+
+
+def write_onnx(folded: FoldedResEmoteNet, path: Path) -> None:
+    """Write `image` float32 [n, 1, 64, 64] -> `logits` [n, 7]; raises `ExportError` when ONNX
+    Runtime disagrees with torch."""
+    example = torch.randn(3, 1, IMAGE_SIZE, IMAGE_SIZE)
+    with warnings.catch_warnings():
+        # The newer exporter needs another package and gains nothing for twenty plain layers.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        torch.onnx.export(
+            folded,
+            (example,),
+            str(path),
+            dynamo=False,
+            opset_version=OPSET,
+            input_names=["image"],
+            output_names=["logits"],
+            dynamic_axes={"image": {0: "n"}, "logits": {0: "n"}},
+        )
+    _check_parity(folded, path, example)
+
+
+def _check_parity(folded: FoldedResEmoteNet, path: Path, images: torch.Tensor) -> None:
+    import onnxruntime
+
+    session = onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"])
+    served = session.run(["logits"], {"image": images.numpy()})[0]
+    with torch.no_grad():
+        difference = float(np.abs(served - folded(images).numpy()).max())
+    if difference > PARITY:
+        raise ExportError(f"ONNX Runtime and torch differ by {difference:.2g} in the logits.")
+
+
+def _fill(
+    folder: Path, network: ResEmoteNet, content: dict[str, Any], name: str, version: str
+) -> dict[str, Any]:
+    folded = fold(network)
+    write_onnx(folded, folder / "model.onnx")
+    manifest = {
+        "name": name,
+        "version": version,
+        "labels": list(LABELS),
+        "input": _input(content),
+        "temperature": 1.0,
+        "parameters": count_parameters(network),
+        "folded_parameters": count_parameters(folded),
+        "sha256": hashlib.sha256((folder / "model.onnx").read_bytes()).hexdigest(),
+        "teacher": list(content["config"]["loss"]["teachers"]) or None,
+        "config": content["config"],
+        "seed": content["config"]["seed"],
+        "epochs_trained": len(content["history"]),
+        "minutes": round(sum(entry["seconds"] for entry in content["history"]) / 60, 1),
+        "data": {"name": "FER2013 Training", "fingerprint": content["fingerprint"]},
+        "metrics": None,
+        "commit": _commit(),
+        "created": datetime.now(UTC).isoformat(timespec="seconds"),
+    }
+    _write(folder, manifest)
+    return manifest
+
+
+def _input(content: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "shape": ["n", 1, IMAGE_SIZE, IMAGE_SIZE],
+        "dtype": "float32",
+        "channels": "grey",
+        "resize": f"bilinear to {IMAGE_SIZE}x{IMAGE_SIZE}",
+        "mean": content["mean"],
+        "std": content["std"],
+        "range": "0..255 before normalisation",
+    }
+
+
+def _add_figures(folder: Path, manifest: dict[str, Any], data: Path) -> None:
+    split = load_split(data, SPLIT)
+    probabilities = classify(load_weights(folder), split)
+    # At temperature 1 the log-probabilities are the logits up to a constant of each row.
+    logits = np.log(np.maximum(probabilities, 1e-12)).astype(np.float64)
+    manifest["temperature"] = round(fit_temperature(logits, split.labels), 4)
+    served = softmax(logits / manifest["temperature"])
+    figures = report(served, split, data)
+    figures["calibration_error_unscaled"] = calibration_error(probabilities, split.labels)
+    manifest["metrics"] = {SPLIT: figures}
+    manifest["data"]["validation_fingerprint"] = split.fingerprint()
+    _write(folder, manifest)
+
+
+def _write(folder: Path, manifest: dict[str, Any]) -> None:
+    (folder / "manifest.json").write_text(json.dumps(manifest, indent=1) + "\n")
+
+
+def _commit() -> str | None:
+    """The commit of the code, None outside a checkout (an installed package has none)."""
+    git = shutil.which("git")
+    if git is None:
+        return None
+    command = [git, "-C", str(Path(__file__).parent), "rev-parse", "HEAD"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    return done.stdout.strip() if done.returncode == 0 else None

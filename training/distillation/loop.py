@@ -1,0 +1,209 @@
+"""The training loop: one epoch after the other, each resumable to the same bits on one machine."""
+
+import math
+import time
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+from tqdm import tqdm
+
+from emotion.weights import LABELS
+from training.distillation import checkpoints, losses
+from training.distillation.augment import augment
+from training.distillation.config import Config
+from training.distillation.data import Split
+from training.distillation.images import Images
+from training.distillation.networks import ResEmoteNet, build
+from training.distillation.schedule import learning_rate
+
+EVALUATION_BATCH = 256
+
+
+class TrainingError(RuntimeError):
+    """Training that cannot go on; the message says why."""
+
+
+class Trainer:
+    """One run: network, its moving average, optimiser and history, kept in the folder `out`."""
+
+    def __init__(self, config: Config, training: Split, validation: Split, out: Path) -> None:
+        self.config, self.out = config, out
+        self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+        self.training = Images.of(training.require_every_class(), self.device)
+        self.validation = Images.of(validation, self.device)
+        self.fingerprint = training.fingerprint()
+        self.mean, self.std = self.training.statistics()
+        self.history: list[dict[str, Any]] = []
+        torch.manual_seed(config.seed)
+        self.network = self._new_network()
+        self.average = self._new_network()
+        self.average.load_state_dict(self.network.state_dict())
+        self.teachers = [self._teacher(Path(path)) for path in config.loss.teachers]
+        self.optimizer = _optimizer(self.network, config)
+        self.class_weights = self._class_weights()
+
+    def run(self) -> list[dict[str, Any]]:
+        """Train the epochs that are still missing; returns the history, one entry an epoch."""
+        self.out.mkdir(parents=True, exist_ok=True)
+        self._resume()
+        total = self.config.optimizer.epochs * self.steps
+        with tqdm(total=total, initial=len(self.history) * self.steps, unit="step") as bar:
+            while len(self.history) < self.config.optimizer.epochs:
+                self._epoch(bar)
+        return self.history
+
+    @property
+    def steps(self) -> int:
+        """Batches an epoch; the remainder is dropped, it would disturb the batch statistics."""
+        return max(1, len(self.training.labels) // self.config.optimizer.batch)
+
+    def _epoch(self, bar: "tqdm[Any]") -> None:
+        epoch, started = len(self.history), time.monotonic()
+        bar.set_description(f"epoch {epoch + 1}/{self.config.optimizer.epochs}")
+        # Everything random in an epoch follows from its number: a resumed run repeats it.
+        torch.manual_seed(self.config.seed * 100_003 + epoch + 1)
+        loss = self._train_epoch(epoch, bar)
+        entry = {"epoch": epoch + 1, "loss": loss, "rate": self.optimizer.param_groups[0]["lr"]}
+        entry |= self.validate() | {"seconds": round(time.monotonic() - started, 1)}
+        self.history.append(entry)
+        self._save()
+
+    def _train_epoch(self, epoch: int, bar: "tqdm[Any]") -> float:
+        self.network.train()
+        order = torch.randperm(len(self.training.labels)).to(self.device)
+        past = [entry["validation_loss"] for entry in self.history]
+        total = 0.0
+        for step in range(self.steps):
+            progress = (epoch + step / self.steps) / self.config.optimizer.epochs
+            self._set_rate(learning_rate(self.config.optimizer, progress, past))
+            size = self.config.optimizer.batch
+            total += self._step(order[step * size : (step + 1) * size], epoch * self.steps + step)
+            bar.set_postfix(loss=f"{total / (step + 1):.3f}", accuracy=self._last_accuracy())
+            bar.update()
+        return total / self.steps
+
+    def _step(self, chosen: Tensor, number: int) -> float:
+        pixels = augment(self.training.pixels[chosen].float(), self.config.augment)
+        images, labels = self._normalise(pixels), self.training.labels[chosen]
+        student, teacher = self._forward(self.network, images), self._teach(images)
+        loss = losses.total_loss(student, labels, self.config.loss, teacher, self.class_weights)
+        if not math.isfinite(value := loss.item()):
+            raise TrainingError(
+                f"The loss became {value} at step {number}; lower learning_rate or gradient_norm."
+            )
+        self.optimizer.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(self.network.parameters(), self.config.optimizer.gradient_norm)
+        self.optimizer.step()
+        self._average(number)
+        return value
+
+    def _forward(self, network: ResEmoteNet, images: Tensor) -> Tensor:
+        reduced = self.config.precision == "bf16"
+        with torch.autocast(self.device.type, torch.bfloat16, enabled=reduced):
+            logits: Tensor = network(images)
+        return logits.float()
+
+    @torch.no_grad()
+    def _teach(self, images: Tensor) -> Tensor | None:
+        if not self.teachers:
+            return None
+        logits = [self._forward(teacher, images) for teacher in self.teachers]
+        return losses.average_teachers(logits, self.config.loss.temperature)
+
+    @torch.no_grad()
+    def _average(self, number: int) -> None:
+        # Early on the average would mostly be the random start, so it begins short.
+        decay = min(self.config.optimizer.ema, (1 + number) / (10 + number))
+        current = self.network.state_dict()
+        for name, kept in self.average.state_dict().items():
+            if kept.is_floating_point():
+                kept.lerp_(current[name], 1 - decay)
+            else:
+                kept.copy_(current[name])
+
+    @torch.no_grad()
+    def validate(self) -> dict[str, float]:
+        """Accuracy 0..1 and mean cross-entropy of the averaged weights on the validation split."""
+        self.average.eval()
+        batches = self.validation.pixels.split(EVALUATION_BATCH)
+        logits = torch.cat([self.average(self._normalise(batch.float())) for batch in batches])
+        hits = (logits.argmax(1) == self.validation.labels).float().mean().item()
+        loss = F.cross_entropy(logits, self.validation.labels).item()
+        return {"accuracy": hits, "validation_loss": loss}
+
+    def _normalise(self, pixels: Tensor) -> Tensor:
+        scaled = (pixels - self.mean) / self.std
+        return scaled.contiguous(memory_format=torch.channels_last)
+
+    def _new_network(self) -> ResEmoteNet:
+        model = self.config.model
+        network = build(model.network, model.early_dropout, model.head_dropout)
+        return network.to(self.device, memory_format=torch.channels_last)  # type: ignore[call-overload,no-any-return]
+
+    def _teacher(self, path: Path) -> ResEmoteNet:
+        network, content = checkpoints.load_network(path)
+        if (content["mean"], content["std"]) != (self.mean, self.std):
+            raise TrainingError(
+                f"The teacher {path} was trained on other data (mean and std differ)."
+            )
+        return network.to(self.device, memory_format=torch.channels_last)  # type: ignore[call-overload,no-any-return]
+
+    def _class_weights(self) -> Tensor | None:
+        if not self.config.loss.class_weights:
+            return None
+        return losses.balanced_weights(self.training.labels, len(LABELS))
+
+    def _set_rate(self, rate: float) -> None:
+        for group in self.optimizer.param_groups:
+            group["lr"] = rate
+
+    def _last_accuracy(self) -> str:
+        return f"{self.history[-1]['accuracy']:.4f}" if self.history else "-"
+
+    def _save(self) -> None:
+        shared = {
+            "config": self.config.as_dict(),
+            "fingerprint": self.fingerprint,
+            "history": self.history,
+            "mean": self.mean,
+            "std": self.std,
+        }
+        usable = shared | {"state": self.average.state_dict()}
+        checkpoints.save(self.out / "last.pt", usable)
+        if self.history[-1]["accuracy"] == max(entry["accuracy"] for entry in self.history):
+            checkpoints.save(self.out / "best.pt", usable)
+        state = {"network": self.network.state_dict(), "optimizer": self.optimizer.state_dict()}
+        checkpoints.save(self.out / checkpoints.CHECKPOINT, usable | state)
+        checkpoints.write_metrics(self.out, self.history)
+
+    def _resume(self) -> None:
+        path = self.out / checkpoints.CHECKPOINT
+        if not path.exists():
+            return
+        kept = checkpoints.load(path)
+        if kept["config"] != self.config.as_dict() or kept["fingerprint"] != self.fingerprint:
+            raise checkpoints.RunError(
+                f"{self.out} holds a run with another configuration or other data; "
+                "choose another --out."
+            )
+        self.network.load_state_dict(kept["network"])
+        self.average.load_state_dict(kept["state"])
+        self.optimizer.load_state_dict(kept["optimizer"])
+        self.history = kept["history"]
+
+
+def _optimizer(network: nn.Module, config: Config) -> torch.optim.Optimizer:
+    settings = config.optimizer
+    weights = [p for p in network.parameters() if p.dim() > 1]
+    others = [p for p in network.parameters() if p.dim() <= 1]
+    groups = [
+        {"params": weights, "weight_decay": settings.weight_decay},
+        {"params": others, "weight_decay": 0.0},
+    ]
+    if settings.name == "adamw":
+        return torch.optim.AdamW(groups, settings.learning_rate, fused=True)
+    return torch.optim.SGD(groups, settings.learning_rate, settings.momentum)
