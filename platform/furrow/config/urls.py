@@ -1,8 +1,22 @@
-"""Every address of the platform."""
+"""Every address of the platform; the sockets' are in `live/routing.py`."""
 
 from django.contrib import admin
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
+from drf_spectacular.views import SpectacularAPIView
+
+from furrow.config import pages
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", admin.site.urls),
+    path("healthz", pages.healthz),
+    path("readyz", pages.readyz),
+    path("api/schema/", SpectacularAPIView.as_view()),
+    path("api/v1/", include("furrow.accounts.urls")),
+    path("api/v1/", include("furrow.studies.urls")),
+    path("j/<str:link>", pages.participant, name="participant"),
+    path("withdraw", pages.participant),
+    path("", pages.researcher, name="researcher"),
+    path("sign-in", pages.researcher),
+    path("studies/", pages.researcher),
+    path("studies/<path:path>", pages.researcher),
 ]

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 
 from furrow.studies.models import Study, StudyLink, Task
@@ -18,6 +19,11 @@ class RunQuerySet(models.QuerySet["Run"]):
 
     def finished(self) -> "RunQuerySet":
         return self.filter(finished_at__isnull=False)
+
+    def labels(self) -> dict[int, str]:
+        """P1, P2 … of these runs, in the order of joining."""
+        ids = self.order_by("joined_at", "pk").values_list("pk", flat=True)
+        return {pk: f"P{place}" for place, pk in enumerate(ids, start=1)}
 
 
 class Run(models.Model):
@@ -39,6 +45,18 @@ class Run(models.Model):
     is_pilot = models.BooleanField(default=False)
 
     objects = RunQuerySet.as_manager()
+
+    @property
+    def state(self) -> str:
+        if self.started_at is None:
+            return "joined"
+        return "finished" if self.finished_at else "consented"
+
+    def clock_ms(self) -> int:
+        """What the run's clock shows now; 0 before consent and at that moment."""
+        if self.started_at is None:
+            return 0
+        return max(0, round((timezone.now() - self.started_at).total_seconds() * 1000))
 
 
 class Consent(models.Model):
@@ -89,9 +107,11 @@ class Answer(models.Model):
 
     class Meta:
         constraints: ClassVar = [
+            models.UniqueConstraint(fields=["run", "task", "item"], name="one_answer_a_task"),
+            # Beside it, because NULLs differ from each other in a constraint.
             models.UniqueConstraint(
-                fields=["run", "task", "item"], nulls_distinct=False, name="one_answer_an_item"
-            )
+                fields=["run", "item"], condition=Q(task=None), name="one_answer_an_item"
+            ),
         ]
 
 

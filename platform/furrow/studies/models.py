@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Count, F, Q
 from django.utils import timezone
 
 
@@ -17,6 +18,19 @@ def new_link_token() -> str:
 class StudyQuerySet(models.QuerySet["Study"]):
     def visible_to(self, user: object) -> "StudyQuerySet":
         return self.filter(owner=user)
+
+    def with_counts(self) -> "StudyQuerySet":
+        """Adds how many people joined, consented, completed …, and loads tasks and links."""
+        counted = Q(runs__is_pilot=False)
+        finished = counted & Q(runs__finished_at__isnull=False)
+        started = counted & Q(runs__started_at__isnull=False)
+        return self.prefetch_related("tasks", "links").annotate(
+            withdrawn=Count("withdrawals", distinct=True),
+            joined=Count("runs", filter=counted, distinct=True) + F("withdrawn"),
+            consented=Count("runs", filter=started, distinct=True),
+            completed=Count("runs", filter=finished, distinct=True),
+            in_progress=F("consented") - F("completed"),
+        )
 
 
 class Study(models.Model):
@@ -49,6 +63,11 @@ class Study(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def current_link(self) -> "StudyLink | None":
+        """The newest link that was not revoked; reads `links` as loaded."""
+        links = [link for link in self.links.all() if link.revoked_at is None]
+        return max(links, key=lambda link: link.created_at, default=None)
 
 
 class Task(models.Model):

@@ -73,7 +73,10 @@ class Migration(migrations.Migration):
                 ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='runs.run')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('run', 'task', 'item'), name='one_answer_an_item', nulls_distinct=False)],
+                'constraints': [
+                    models.UniqueConstraint(fields=('run', 'task', 'item'), name='one_answer_a_task'),
+                    models.UniqueConstraint(condition=models.Q(('task', None)), fields=('run', 'item'), name='one_answer_an_item'),
+                ],
             },
         ),
         migrations.CreateModel(

@@ -1,0 +1,15 @@
+"""The web process: `uvicorn furrow.config.asgi:application`. It never imports torch."""
+
+import os
+
+from channels.routing import ProtocolTypeRouter
+from django.core.asgi import get_asgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "furrow.config.settings")
+django_application = get_asgi_application()
+
+# Only now: they import models, which need the applications to be loaded.
+from furrow.live.lifespan import Lifespan  # noqa: E402
+from furrow.live.routing import sockets  # noqa: E402
+
+application = Lifespan(ProtocolTypeRouter({"http": django_application, "websocket": sockets}))

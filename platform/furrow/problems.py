@@ -1,0 +1,59 @@
+"""How the API says no: one shape for every error, `{"code", "detail"}` and often `fields`."""
+
+from typing import Any
+
+from rest_framework import serializers
+from rest_framework.exceptions import APIException, ValidationError
+from rest_framework.response import Response
+from rest_framework.views import exception_handler
+
+
+class Problem(Exception):
+    """Something a person can mend: `detail` is a sentence that says what to do next."""
+
+    def __init__(self, status: int, code: str, detail: str) -> None:
+        super().__init__(detail)
+        self.status = status
+        self.code = code
+        self.detail = detail
+
+
+class ProblemSerializer(serializers.Serializer[Any]):
+    """Every error of the API."""
+
+    code = serializers.CharField(help_text="A fixed name that programs may rely on.")
+    detail = serializers.CharField(help_text="A sentence for people, with the next step.")
+
+
+class InvalidSerializer(ProblemSerializer):
+    """A body that cannot be taken."""
+
+    fields = serializers.DictField(  # type: ignore[assignment]
+        help_text="What is wrong with each field, in the shape of the body."
+    )
+
+
+def handle(error: Exception, context: dict[str, Any]) -> Response | None:
+    """DRF's exception handler: turns whatever a view raised into the one shape."""
+    if isinstance(error, Problem):
+        return Response({"code": error.code, "detail": error.detail}, status=error.status)
+    response = exception_handler(error, context)
+    if response is None:
+        return None
+    if isinstance(error, ValidationError):
+        detail = "Some fields are not right; each of them says what to change."
+        response.data = {"code": "invalid", "detail": detail, "fields": response.data}
+    else:
+        response.data = {"code": _code(error), "detail": _sentence(error, response)}
+    return response
+
+
+def _code(error: Exception) -> str:
+    codes = error.get_codes() if isinstance(error, APIException) else None
+    return codes if isinstance(codes, str) else "not_found"
+
+
+def _sentence(error: Exception, response: Response) -> str:
+    if response.status_code == 404:
+        return "There is nothing here, or it belongs to somebody else."
+    return str(error)

@@ -1,0 +1,187 @@
+"""The verbs of a run: join, consent, record, store, withdraw."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from furrow.problems import Problem
+from furrow.runs.events import Recorded, RecordedEvent, record
+from furrow.runs.models import Consent, Run, Segment, Withdrawal
+from furrow.runs.samples import Samples, pack
+from furrow.runs.secrets import code_digest, new_token, new_withdrawal_code, token_digest
+from furrow.studies.consent import whole_text
+from furrow.studies.models import Study, StudyLink
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A new run and its two secrets, which nobody can read again."""
+
+    run: Run
+    token: str
+    withdrawal_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    run_id: int
+    at: datetime
+
+
+def find_link(token: str) -> StudyLink:
+    """The link of an open study.
+
+    Raises:
+        Problem: 404 `unknown_link`, 410 `closed_study`.
+    """
+    link = StudyLink.objects.select_related("study").filter(token=token).first()
+    if link is None or link.revoked_at or link.study.state == Study.State.DRAFT:
+        detail = "This link leads to no study. Please check it, or ask whoever sent it to you."
+        raise Problem(404, "unknown_link", detail)
+    if link.study.state == Study.State.CLOSED:
+        raise Problem(410, "closed_study", "This study has ended. Thank you for your interest.")
+    return link
+
+
+def join(link_token: str, *, pilot: bool = False) -> Joined:
+    """Starts a run; the same errors as `find_link`."""
+    link = find_link(link_token)
+    token, code = new_token(), new_withdrawal_code()
+    run = Run.objects.create(
+        study=link.study,
+        link=link,
+        token_sha256=token_digest(token),
+        withdrawal_sha256=code_digest(code),
+        is_pilot=pilot,
+    )
+    return Joined(run, token, code)
+
+
+def find_run(token: str) -> Run:
+    """The run of a token, with its study.
+
+    Raises:
+        Problem: 401 `unknown_run`, also after a withdrawal.
+    """
+    runs = Run.objects.select_related("study", "consent")
+    run = runs.filter(token_sha256=token_digest(token)).first()
+    if run is None:
+        detail = "This session is over or was withdrawn. Open your invitation link to start again."
+        raise Problem(401, "unknown_run", detail)
+    return run
+
+
+def give_consent(run_id: int, *, camera: bool) -> int:
+    """Starts the run's clock and says how many milliseconds it shows; twice changes nothing.
+
+    Raises:
+        Problem: 409 `camera_required`, 401 `unknown_run`.
+    """
+    with transaction.atomic():
+        run = _lock(run_id)
+        if run.started_at is None:
+            _require_camera(run.study, camera)
+            text = whole_text(run.study.consent_text)
+            Consent.objects.create(run=run, text=text, camera=camera)
+            run.started_at = timezone.now()
+            run.save(update_fields=["started_at"])
+    return run.clock_ms()
+
+
+def new_epoch(run_id: int) -> int:
+    """Counts a new socket of the run; the newest one wins.
+
+    Raises:
+        Problem: 401 `unknown_run`.
+    """
+    with transaction.atomic():
+        run = _lock(run_id)
+        run.epoch += 1
+        run.save(update_fields=["epoch"])
+    return run.epoch
+
+
+def record_events(run_id: int, events: Sequence[RecordedEvent]) -> Recorded:
+    """Commits events, in order of `seq` and without a gap, in one transaction.
+
+    Events that are stored already are skipped. An event that cannot be true (an answer to a
+    question that was not asked) is dropped and named in the result; the others still count.
+
+    Raises:
+        Problem: 401 `unknown_run`, 409 `no_consent`, 409 `gap`.
+    """
+    with transaction.atomic():
+        run = _lock(run_id)
+        if run.started_at is None:
+            raise Problem(409, "no_consent", "Nothing is recorded before consent was given.")
+        return record(run, events)
+
+
+def store_segments(parts: Iterable[tuple[int, str, Samples]]) -> int:
+    """Stores (run, weights, samples) in one transaction; how many segments were stored.
+
+    Runs are locked and looked up inside it, so nothing lands after an erasure.
+    """
+    parts = [part for part in parts if len(part[2])]
+    with transaction.atomic():
+        wanted = {run_id for run_id, _, _ in parts}
+        alive = set(_locked(wanted).values_list("pk", flat=True))
+        rows = [_segment(*part) for part in parts if part[0] in alive]
+        Segment.objects.bulk_create(rows)
+    return len(rows)
+
+
+def withdraw(code: str) -> Withdrawn:
+    """Erases everything of the code's run at once and leaves only that somebody withdrew.
+
+    Raises:
+        Problem: 404 `unknown_code`.
+    """
+    with transaction.atomic():
+        digest = code_digest(code)
+        run = Run.objects.select_for_update().filter(withdrawal_sha256=digest).first()
+        if run is None:
+            detail = "No data belongs to this code: check it, or it has been erased already."
+            raise Problem(404, "unknown_code", detail)
+        return _erase(run)
+
+
+def _erase(run: Run) -> Withdrawn:
+    run_id, at = run.pk, timezone.now()
+    if not run.is_pilot:
+        Withdrawal.objects.create(study_id=run.study_id, at=at)
+    run.delete()
+    return Withdrawn(run_id, at)
+
+
+def _require_camera(study: Study, camera: bool) -> None:
+    if not camera and study.camera == Study.Camera.REQUIRED:
+        detail = "This study needs a camera. Allow it in your browser, or leave the study here."
+        raise Problem(409, "camera_required", detail)
+
+
+def _locked(run_ids: Iterable[int]) -> QuerySet[Run]:
+    # Locked in one order everywhere, or two flushes could wait for each other for ever.
+    return Run.objects.select_for_update(of=("self",)).filter(pk__in=run_ids).order_by("pk")
+
+
+def _lock(run_id: int) -> Run:
+    run = _locked([run_id]).select_related("study").first()
+    if run is None:
+        raise Problem(401, "unknown_run", "This session was withdrawn; nothing of it is kept.")
+    return run
+
+
+def _segment(run_id: int, weights: str, samples: Samples) -> Segment:
+    return Segment(
+        run_id=run_id,
+        start_ms=int(samples.t_ms.min()),
+        end_ms=int(samples.t_ms.max()),
+        count=len(samples),
+        weights=weights,
+        blob=pack(samples),
+    )
