@@ -28,9 +28,7 @@ DTYPES = {
     tflite.TensorType.FLOAT16: np.float16,
     tflite.TensorType.INT32: np.int32,
 }
-OPERATORS = {
-    v: k for k, v in vars(tflite.BuiltinOperator).items() if isinstance(v, int)
-}
+OPERATORS = {v: k for k, v in vars(tflite.BuiltinOperator).items() if isinstance(v, int)}
 # TensorFlow keeps channels last (NHWC), ONNX wants them second (NCHW).
 CHANNELS_SECOND = [0, 3, 1, 2]
 CHANNELS_LAST = [0, 2, 3, 1]
@@ -58,9 +56,7 @@ class Converter:
             self._convert_operator(self.graph.Operators(k))
         inputs = [self._value_info(self.graph.Inputs(0), channels_second=True)]
         outputs = [self._value_info(i) for i in self.graph.OutputsAsNumpy()]
-        graph = helper.make_graph(
-            self.nodes, "blazeface", inputs, outputs, self.weights
-        )
+        graph = helper.make_graph(self.nodes, "blazeface", inputs, outputs, self.weights)
         opset = helper.make_opsetid("", OPSET)
         model = helper.make_model(graph, opset_imports=[opset], ir_version=IR_VERSION)
         onnx.checker.check_model(model, full_check=True)
@@ -82,9 +78,7 @@ class Converter:
             "CONCATENATION": self._concatenation,
         }
         if name not in handlers:
-            raise ConversionError(
-                f"it uses the operator {name}, which BlazeFace does not have"
-            )
+            raise ConversionError(f"it uses the operator {name}, which BlazeFace does not have")
         handlers[name](operator)
 
     def _dequantize(self, operator: Any) -> None:
@@ -124,14 +118,10 @@ class Converter:
 
     def _add(self, operator: Any) -> None:
         inputs = [self._name(i) for i in operator.InputsAsNumpy()]
-        self._add_activated(
-            "Add", operator, inputs, self._options(operator, tflite.AddOptions)
-        )
+        self._add_activated("Add", operator, inputs, self._options(operator, tflite.AddOptions))
 
     def _relu(self, operator: Any) -> None:
-        self._node(
-            "Relu", [self._name(operator.Inputs(0))], self._name(operator.Outputs(0))
-        )
+        self._node("Relu", [self._name(operator.Inputs(0))], self._name(operator.Outputs(0)))
 
     def _pad(self, operator: Any) -> None:
         amounts = self._constant(operator.Inputs(1))[CHANNELS_SECOND]
@@ -162,9 +152,7 @@ class Converter:
         shape = np.array([0, *self.graph.Tensors(output).ShapeAsNumpy()[1:]], np.int64)
         source = [self._name(operator.Inputs(0))]
         self._node("Transpose", source, f"{name}_last", perm=CHANNELS_LAST)
-        self._node(
-            "Reshape", [f"{name}_last", self._weight(shape, f"{name}_shape")], name
-        )
+        self._node("Reshape", [f"{name}_last", self._weight(shape, f"{name}_shape")], name)
 
     def _concatenation(self, operator: Any) -> None:
         inputs = [self._name(i) for i in operator.InputsAsNumpy()]
@@ -186,13 +174,9 @@ class Converter:
                 self._node(kind, inputs, f"{output}_linear", **attributes)
                 self._node("Relu", [f"{output}_linear"], output)
             case other:
-                raise ConversionError(
-                    f"it uses activation {other}, which BlazeFace does not have"
-                )
+                raise ConversionError(f"it uses activation {other}, which BlazeFace does not have")
 
-    def _node(
-        self, kind: str, inputs: list[str], output: str, **attributes: Any
-    ) -> None:
+    def _node(self, kind: str, inputs: list[str], output: str, **attributes: Any) -> None:
         self.nodes.append(helper.make_node(kind, inputs, [output], **attributes))
 
     def _weight(self, value: NDArray[Any], name: str) -> str:
@@ -211,15 +195,11 @@ class Converter:
     def _name(self, index: int) -> str:
         return str(self.graph.Tensors(index).Name().decode())
 
-    def _value_info(
-        self, index: int, channels_second: bool = False
-    ) -> onnx.ValueInfoProto:
+    def _value_info(self, index: int, channels_second: bool = False) -> onnx.ValueInfoProto:
         shape = self.graph.Tensors(index).ShapeAsNumpy()
         sizes = shape[CHANNELS_SECOND] if channels_second else shape
-        dimensions = ["n", *(int(size) for size in sizes[1:])]
-        return helper.make_tensor_value_info(
-            self._name(index), TensorProto.FLOAT, dimensions
-        )
+        dimensions: list[str | int | None] = ["n", *(int(size) for size in sizes[1:])]
+        return helper.make_tensor_value_info(self._name(index), TensorProto.FLOAT, dimensions)
 
     @staticmethod
     def _options(operator: Any, kind: Callable[[], Any]) -> Any:
@@ -245,9 +225,7 @@ def convert(source: Path, target: Path) -> None:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(
-        prog="emotion.convert_detector", description=__doc__
-    )
+    parser = argparse.ArgumentParser(prog="emotion.convert_detector", description=__doc__)
     parser.add_argument("source", type=Path, help="face_detection_short_range.tflite")
     parser.add_argument("target", type=Path, nargs="?", default=DETECTOR_PATH)
     options = parser.parse_args(arguments)

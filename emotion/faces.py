@@ -46,7 +46,7 @@ class Face:
 
     @property
     def centre(self) -> NDArray[np.float32]:
-        return self.box[:2] + self.box[2:] / 2
+        return self.box[:2] + self.box[2:] / np.float32(2)
 
     @property
     def width(self) -> float:
@@ -82,9 +82,7 @@ class Detector:
         self.session = open_session(model, providers, threads)
         self.providers: list[str] = self.session.get_providers()
         if self.session.get_inputs()[0].shape[1:] != [3, INPUT_SIZE, INPUT_SIZE]:
-            raise DetectorError(
-                f"{model} is not the BlazeFace model that Furrow reads."
-            )
+            raise DetectorError(f"{model} is not the BlazeFace model that Furrow reads.")
 
     def detect(self, looks: Sequence[tuple[Grey, Window]]) -> list[list[Face]]:
         """The faces in each window of its picture, best first, in pixels of the picture."""
@@ -123,11 +121,8 @@ def view(picture: Grey, window: Window) -> Grey:
     canvas = np.zeros((INPUT_SIZE, INPUT_SIZE), np.uint8)
     if x1 > x0 and y1 > y0:
         part = picture[top:bottom, left:right]
-        cv2.resize(part, (x1 - x0, y1 - y0), canvas[y0:y1, x0:x1], interpolation=SHRINK)
+        cv2.resize(part, (x1 - x0, y1 - y0), canvas[y0:y1, x0:x1], interpolation=cv2.INTER_LINEAR)
     return canvas
-
-
-SHRINK = cv2.INTER_LINEAR
 
 
 def network_input(views: Grey) -> NDArray[np.float32]:
@@ -148,9 +143,7 @@ def anchors() -> NDArray[np.float32]:
     return np.concatenate(centres).astype(np.float32)
 
 
-def _faces(
-    raw: NDArray[np.float32], logits: NDArray[np.float32], window: Window
-) -> list[Face]:
+def _faces(raw: NDArray[np.float32], logits: NDArray[np.float32], window: Window) -> list[Face]:
     """raw [896, 16]: centre, size and landmarks in pixels of the input, off the anchor."""
     kept = np.flatnonzero(logits > np.log(MIN_SCORE / (1 - MIN_SCORE)))
     kept = kept[np.argsort(-logits[kept], kind="stable")]
@@ -162,9 +155,7 @@ def _faces(
     landmarks = (points[:, 2:] + centres[:, None]) * window.side + origin
     scores = 1 / (1 + np.exp(-logits[kept]))
     boxes = np.concatenate([corners, sizes], axis=1)
-    return [
-        Face(*parts) for parts in zip(boxes, scores.tolist(), landmarks, strict=True)
-    ]
+    return [Face(*parts) for parts in zip(boxes, scores.tolist(), landmarks, strict=True)]
 
 
 def merge(faces: Sequence[Face]) -> list[Face]:
@@ -172,9 +163,7 @@ def merge(faces: Sequence[Face]) -> list[Face]:
     left = sorted(faces, key=lambda face: -face.score)
     merged: list[Face] = []
     while left:
-        same = [
-            face for face in left if overlap(left[0], face) > SAME_FACE_OVERLAP
-        ] or left[:1]
+        same = [face for face in left if overlap(left[0], face) > SAME_FACE_OVERLAP] or left[:1]
         merged.append(_blend(same))
         left = [face for face in left if not any(face is other for other in same)]
     return merged

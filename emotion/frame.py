@@ -40,9 +40,7 @@ class TooLarge(FrameError):
     code = "too_large"
 
 
-def decode(
-    jpeg: bytes, *, max_bytes: int = MAX_BYTES, max_pixels: int = MAX_PIXELS
-) -> Grey:
+def decode(jpeg: bytes, *, max_bytes: int = MAX_BYTES, max_pixels: int = MAX_PIXELS) -> Grey:
     """The picture's luma, uint8 [height, width].
 
     Grey decoding takes a third of the time of colour, and BlazeFace finds the same faces in it
@@ -50,14 +48,10 @@ def decode(
     Raises TooLarge (bytes, or the pixels that the header claims), Truncated or NotAJpeg.
     """
     if len(jpeg) > max_bytes:
-        raise TooLarge(
-            f"The frame has {len(jpeg)} bytes; at most {max_bytes} are accepted."
-        )
+        raise TooLarge(f"The frame has {len(jpeg)} bytes; at most {max_bytes} are accepted.")
     width, height = dimensions(jpeg)
     if width * height > max_pixels:
-        raise TooLarge(
-            f"The frame is {width}x{height}; at most {max_pixels} pixels are accepted."
-        )
+        raise TooLarge(f"The frame is {width}x{height}; at most {max_pixels} pixels are accepted.")
     if not _ends(jpeg):
         raise Truncated("The frame stops before its end marker.")
     picture: Any = cv2.imdecode(np.frombuffer(jpeg, np.uint8), cv2.IMREAD_GRAYSCALE)

@@ -24,9 +24,7 @@ class Normalisation(Protocol):
 def resize_grey(picture: Grey, size: int) -> Grey:
     """uint8 [h, w] to uint8 [size, size], bilinear, as the students were trained."""
     if picture.ndim != 2 or picture.dtype != np.uint8:
-        raise ValueError(
-            f"A grey uint8 picture is needed, not {picture.dtype} {picture.shape}."
-        )
+        raise ValueError(f"A grey uint8 picture is needed, not {picture.dtype} {picture.shape}.")
     return cv2.resize(picture, (size, size), interpolation=cv2.INTER_LINEAR)  # type: ignore[return-value]
 
 

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import cv2
@@ -11,27 +11,12 @@ from numpy.typing import NDArray
 
 from emotion.align import crop_face
 from emotion.classifier import Classifier
-from emotion.faces import Detector, Face
+from emotion.faces import Detector
 from emotion.frame import MAX_BYTES, MAX_PIXELS, FrameError, Grey, decode
 from emotion.preprocess import prepare
+from emotion.quality import Quality, measure
 from emotion.tracking import Sighting, Tracker
 from emotion.weights import Weights, load_weights, shipped_weights
-
-
-@dataclass(frozen=True)
-class Quality:
-    """How far a reading can be trusted; without a face only the light is known.
-
-    size: width of the face box in pixels of the frame. sharpness: variance of the Laplacian of the
-    48x48 crop, in squared grey levels; below about 50 it is blurred. light: mean grey of the crop,
-    without a face of the whole frame, 0..255. turn: how far the nose is off the middle between the
-    ears, -1..1; 0 faces the camera, 1 is a profile towards the picture's right edge.
-    """
-
-    size: float | None
-    sharpness: float | None
-    light: float | None
-    turn: float | None
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,7 +33,7 @@ class Reading:
     face_box: tuple[float, float, float, float] | None = None
     face_score: float | None = None
     landmarks: NDArray[np.float32] | None = None
-    quality: Quality = Quality(None, None, None, None)
+    quality: Quality = field(default_factory=Quality)
     faces: int = 0
     error: str | None = None
 
@@ -104,22 +89,14 @@ class FaceReader:
         """
         _check_keys(len(jpegs), keys)
         decoded = [self._decode(jpeg) for jpeg in jpegs]
-        good = [
-            i
-            for i, picture in enumerate(decoded)
-            if not isinstance(picture, FrameError)
-        ]
+        good = [i for i, picture in enumerate(decoded) if not isinstance(picture, FrameError)]
         readings = [
             Reading(error=picture.code if isinstance(picture, FrameError) else None)
             for picture in decoded
         ]
-        pictures = [
-            picture for picture in decoded if not isinstance(picture, FrameError)
-        ]
+        pictures = [picture for picture in decoded if not isinstance(picture, FrameError)]
         good_keys = [keys[i] for i in good] if keys is not None else None
-        for i, reading in zip(
-            good, self._read(pictures, good_keys, now_ms), strict=True
-        ):
+        for i, reading in zip(good, self._read(pictures, good_keys, now_ms), strict=True):
             readings[i] = reading
         return readings
 
@@ -158,9 +135,7 @@ class FaceReader:
         scores = iter(self._classify([crop for crop in crops if crop is not None]))
         return [
             reading if crop is None else replace(reading, scores=next(scores))
-            for reading, crop in zip(
-                map(_reading, pictures, sightings, crops), crops, strict=True
-            )
+            for reading, crop in zip(map(_reading, pictures, sightings, crops), crops, strict=True)
         ]
 
     def _classify(self, crops: Sequence[Grey]) -> NDArray[np.float32]:
@@ -175,9 +150,7 @@ class FaceReader:
 
 def _check_keys(frames: int, keys: Sequence[Hashable] | None) -> None:
     if keys is not None and (len(keys) != frames or len(set(keys)) != frames):
-        raise ValueError(
-            f"{frames} frames need {frames} keys, all different, not {len(keys)}."
-        )
+        raise ValueError(f"{frames} frames need {frames} keys, all different, not {len(keys)}.")
 
 
 def _grey(image: NDArray[np.uint8]) -> Grey:
@@ -189,7 +162,7 @@ def _grey(image: NDArray[np.uint8]) -> Grey:
 def _reading(picture: Grey, sighting: Sighting, crop: Grey | None) -> Reading:
     face = sighting.face
     if face is None or crop is None:
-        light = Quality(None, None, float(picture.mean()), None)
+        light = Quality(light=float(picture.mean()))
         return Reading(quality=light, faces=sighting.faces)
     height, width = picture.shape
     x, y, w, h = (face.box / (width, height, width, height)).tolist()
@@ -197,22 +170,6 @@ def _reading(picture: Grey, sighting: Sighting, crop: Grey | None) -> Reading:
         face_box=(x, y, w, h),
         face_score=face.score,
         landmarks=(face.landmarks / (width, height)).astype(np.float32),
-        quality=_quality(face, crop),
+        quality=measure(face, crop),
         faces=sighting.faces,
     )
-
-
-def _quality(face: Face, crop: Grey) -> Quality:
-    sharpness = cv2.Laplacian(crop, cv2.CV_32F).var()
-    return Quality(face.width, float(sharpness), float(crop.mean()), head_turn(face))
-
-
-def head_turn(face: Face) -> float:
-    """Where the nose stands between the ears: -1 and 1 at an ear, 0 halfway."""
-    nose, right_ear, left_ear = face.landmarks[2], face.landmarks[4], face.landmarks[5]
-    ears = left_ear - right_ear
-    span = float(ears @ ears)
-    if span == 0:
-        return 0.0
-    along = float((nose - right_ear) @ ears) / span
-    return float(np.clip(2 * along - 1, -1, 1))

@@ -1,8 +1,6 @@
 """The participant's face from frame to frame: where to look, whom to follow, how many are there."""
 
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass, field
 from itertools import product
 from typing import NamedTuple
 
@@ -10,6 +8,7 @@ import numpy as np
 
 from emotion.faces import Detector, Face, Window, merge, whole
 from emotion.frame import Grey
+from emotion.tracks import CAPACITY, Track, Tracks
 
 # A window of three face widths shows the network a face of 43 of its 128 pixels, with room for
 # half a second of movement on every side.
@@ -19,8 +18,6 @@ TILES_EVERY_MS = 1000
 # While a window is followed, nobody sees who else comes into the picture.
 RECOUNT_EVERY_MS = 2000
 FORGET_FACE_MS = 2000
-FORGET_TRACK_MS = 60_000
-CAPACITY = 4096
 # How far a face can get, in its own widths: at once, and more for each second unseen.
 REACH = 0.5
 REACH_PER_SECOND = 3.0
@@ -34,49 +31,6 @@ class Sighting(NamedTuple):
     faces: int
 
 
-@dataclass
-class Track:
-    """What is remembered of one participant between frames; times are the caller's, in ms."""
-
-    touched_ms: float
-    shape: tuple[int, ...] = ()
-    face: Face | None = None
-    faces: int = 0
-    seen_ms: float = field(default=float("-inf"))
-    counted_ms: float = field(default=float("-inf"))
-    tiled_ms: float = field(default=float("-inf"))
-
-
-class Tracks:
-    """Bounded: the participant unseen for longest goes first, and everybody after a minute."""
-
-    def __init__(self, capacity: int = CAPACITY) -> None:
-        self.capacity = capacity
-        self._tracks: OrderedDict[Hashable, Track] = OrderedDict()
-
-    def __len__(self) -> int:
-        return len(self._tracks)
-
-    def touch(self, key: Hashable, now_ms: float) -> Track:
-        """The participant's track, now the youngest; a new one for somebody unknown."""
-        track = self._tracks.setdefault(key, Track(now_ms))
-        track.touched_ms = now_ms
-        self._tracks.move_to_end(key)
-        self._expire(now_ms)
-        return track
-
-    def forget(self, key: Hashable) -> None:
-        self._tracks.pop(key, None)
-
-    def _expire(self, now_ms: float) -> None:
-        while self._tracks:
-            key, oldest = next(iter(self._tracks.items()))
-            fits = len(self._tracks) <= self.capacity
-            if fits and now_ms - oldest.touched_ms <= FORGET_TRACK_MS:
-                return
-            self.forget(key)
-
-
 class Search:
     """The hunt for one participant's face in one picture, over one or more looks."""
 
@@ -87,9 +41,7 @@ class Search:
         self.face: Face | None = None
         self.found: list[Face] = []
         self.counted = False
-        moved_on = (
-            track.shape != picture.shape or now_ms - track.seen_ms > FORGET_FACE_MS
-        )
+        moved_on = track.shape != picture.shape or now_ms - track.seen_ms > FORGET_FACE_MS
         self.last = None if moved_on else track.face
 
     def first_windows(self) -> list[Window]:
@@ -98,11 +50,7 @@ class Search:
             return self.whole()
         window = self._around(self.last)
         due = self.now_ms - self.track.counted_ms >= RECOUNT_EVERY_MS
-        return (
-            [window, *self.whole()]
-            if due and window != whole(self.picture)
-            else [window]
-        )
+        return [window, *self.whole()] if due and window != whole(self.picture) else [window]
 
     def whole(self) -> list[Window]:
         return [whole(self.picture)]
@@ -138,9 +86,7 @@ class Search:
 
     def sharpen(self, _: Window, faces: Sequence[Face]) -> None:
         """Take the closer look's box and landmarks, if it shows the same face."""
-        near = [
-            face for face in faces if self.face and _distance(self.face, face) < REACH
-        ]
+        near = [face for face in faces if self.face and _distance(self.face, face) < REACH]
         if near:
             self.face = max(near, key=lambda face: face.score)
 
@@ -184,9 +130,7 @@ class Search:
         if not 0 < side <= min(height, width):
             return whole(self.picture)
         x, y = face.centre - side / 2
-        return Window(
-            int(np.clip(x, 0, width - side)), int(np.clip(y, 0, height - side)), side
-        )
+        return Window(int(np.clip(x, 0, width - side)), int(np.clip(y, 0, height - side)), side)
 
 
 class Tracker:
@@ -211,9 +155,7 @@ class Tracker:
         self._look(searches, Search.first_windows, Search.add)
         self._look((s for s in searches if s.wants_whole), Search.whole, Search.add)
         self._look((s for s in searches if s.wants_tiles), Search.tiles, Search.add)
-        self._look(
-            (s for s in searches if s.last is None), Search.closer, Search.sharpen
-        )
+        self._look((s for s in searches if s.last is None), Search.closer, Search.sharpen)
         return [search.finish() for search in searches]
 
     def forget(self, key: Hashable) -> None:
@@ -226,9 +168,7 @@ class Tracker:
         take: Callable[[Search, Window, Sequence[Face]], None],
     ) -> None:
         looks = [(search, window) for search in searches for window in windows(search)]
-        found = self.detector.detect(
-            [(search.picture, window) for search, window in looks]
-        )
+        found = self.detector.detect([(search.picture, window) for search, window in looks])
         for (search, window), faces in zip(looks, found, strict=True):
             take(search, window, faces)
 

@@ -1,4 +1,4 @@
-"""A weights folder: an immutable student, `manifest.json` beside `model.onnx`, checked on loading."""
+"""A weights folder: an immutable student, `manifest.json` beside `model.onnx`, both checked."""
 
 import hashlib
 import json
@@ -55,9 +55,7 @@ def shipped_weights(root: Path | None = None) -> Path:
     try:
         name = pointer.read_text().strip()
     except OSError as error:
-        raise WeightsError(
-            f"No student is shipped: {pointer} cannot be read."
-        ) from error
+        raise WeightsError(f"No student is shipped: {pointer} cannot be read.") from error
     folder = pointer.parent / name
     if not name or not folder.is_dir():
         raise WeightsError(f"{pointer} names '{name}', which is no folder beside it.")
@@ -68,13 +66,9 @@ def _read_manifest(path: Path) -> dict[str, Any]:
     try:
         manifest = json.loads(path.read_text())
     except OSError as error:
-        raise WeightsError(
-            f"The manifest {path} cannot be read: {error.strerror}."
-        ) from error
+        raise WeightsError(f"The manifest {path} cannot be read: {error.strerror}.") from error
     except ValueError as error:
-        raise WeightsError(
-            f"The manifest {path} is not valid JSON: {error}."
-        ) from error
+        raise WeightsError(f"The manifest {path} is not valid JSON: {error}.") from error
     if not isinstance(manifest, dict):
         raise WeightsError(f"The manifest {path} is not a JSON object.")
     return manifest
@@ -92,17 +86,12 @@ def _parse(manifest: dict[str, Any], model_path: Path) -> Weights:
             std=_positive(image["std"]),
             sha256=str(manifest["sha256"]),
             model_path=model_path,
-            manifest=manifest
-            | {"temperature": _positive(manifest.get("temperature", 1.0))},
+            manifest=manifest | {"temperature": _positive(manifest.get("temperature", 1.0))},
         )
     except KeyError as error:
-        raise WeightsError(
-            f"The manifest beside {model_path} lacks {error}."
-        ) from error
+        raise WeightsError(f"The manifest beside {model_path} lacks {error}.") from error
     except (TypeError, ValueError, IndexError) as error:
-        raise WeightsError(
-            f"The manifest beside {model_path} is malformed: {error}."
-        ) from error
+        raise WeightsError(f"The manifest beside {model_path} is malformed: {error}.") from error
 
 
 def _positive(value: Any) -> float:
@@ -128,25 +117,19 @@ def _check_hash(weights: Weights) -> None:
             f"The network {weights.model_path} cannot be read: {error.strerror}."
         ) from error
     if actual != weights.sha256:
-        raise WeightsError(
-            f"{weights.model_path} is damaged: its hash is not its manifest's."
-        )
+        raise WeightsError(f"{weights.model_path} is damaged: its hash is not its manifest's.")
 
 
 def _check_network(weights: Weights) -> None:
     """ONNX Runtime itself judges the operator set: what it opens, it runs."""
     options = onnxruntime.SessionOptions()
-    options.graph_optimization_level = (
-        onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
-    )
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
     options.log_severity_level = 4
     try:
         session = onnxruntime.InferenceSession(
             str(weights.model_path), options, providers=["CPUExecutionProvider"]
         )
-    except (
-        Exception
-    ) as error:  # ONNX Runtime's own exceptions share no public base class.
+    except Exception as error:  # ONNX Runtime's own exceptions share no public base class.
         raise WeightsError(
             f"ONNX Runtime cannot open {weights.model_path}: {' '.join(str(error).split())}"
         ) from error
@@ -165,11 +148,7 @@ def _check_shapes(weights: Weights, session: onnxruntime.InferenceSession) -> No
 
 
 def _match(places: list[tuple[str, list[Any]]], shape: list[Any]) -> bool:
-    if (
-        len(places) != 1
-        or places[0][0] != "tensor(float)"
-        or len(places[0][1]) != len(shape)
-    ):
+    if len(places) != 1 or places[0][0] != "tensor(float)" or len(places[0][1]) != len(shape):
         return False
     batch, *rest = places[0][1]
     return not isinstance(batch, int) and rest == shape[1:]
