@@ -63,7 +63,7 @@ $(RUN_READY): pyproject.toml constraints.txt | .venv/bin/python
 	@$(call room,$(RUN_MEGABYTES))
 	@$(call one_runtime)
 	@echo "Installing the Python packages; the first time this takes a minute or two."
-	@$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[$(EXTRA),detector]'
+	@$(BIN)/pip install -qq --constraint constraints.txt --editable '.[$(EXTRA),detector]'
 	@touch $@
 
 $(TEST_READY): pyproject.toml constraints.txt | .venv/bin/python
@@ -71,12 +71,12 @@ $(TEST_READY): pyproject.toml constraints.txt | .venv/bin/python
 	@$(call one_runtime)
 	@echo "Installing the Python packages with those of training and tests."
 	@# torch first and by its number: a plain "torch" brings gigabytes of CUDA packages.
-	@$(BIN)/pip install --quiet --constraint constraints.txt torch==2.13.0
-	@$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[$(EXTRA),detector,training,dev]'
+	@$(BIN)/pip install -qq --constraint constraints.txt torch==2.13.0
+	@$(BIN)/pip install -qq --constraint constraints.txt --editable '.[$(EXTRA),detector,training,dev]'
 	@touch $@ $(RUN_READY)
 
 $(MODULES): frontend/package-lock.json
-	@node -e 'process.exit(process.versions.node.split(".")[0] < 20)' 2>/dev/null && command -v npm >/dev/null || \
+	@node -e 'process.exit(+(parseInt(process.versions.node) < 20))' 2>/dev/null && command -v npm >/dev/null || \
 		{ echo "Building the pages needs Node 20 or newer with npm: apt-get install nodejs npm (Debian 13), or https://nodejs.org/en/download"; exit 1; }
 	@echo "Installing the packages of the front end."
 	@npm --prefix frontend ci --silent
