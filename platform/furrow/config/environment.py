@@ -18,8 +18,8 @@ class Environment(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="FURROW_", env_ignore_empty=True)
 
-    database_url: str = Field("", validation_alias="DATABASE_URL")
-    redis_url: str = Field("", validation_alias="REDIS_URL")
+    database_url: str = Field(default="", validation_alias="DATABASE_URL")
+    redis_url: str = Field(default="", validation_alias="REDIS_URL")
     data: Path = ROOT / "data"
     debug: bool = False
     secret_key: str = ""
@@ -28,7 +28,7 @@ class Environment(BaseSettings):
     origins: list[str] = []
     https: bool = False
     weights: Path | None = None
-    shards: int = Field(1, ge=1, le=64)
+    shards: int = Field(default=1, ge=1, le=64)
 
     def database(self) -> str:
         return self.database_url or f"sqlite:///{self.data.resolve() / 'furrow.sqlite3'}"
@@ -37,7 +37,7 @@ class Environment(BaseSettings):
         return self.redis_url or f"unix://{self.socket_path()}"
 
     def socket_path(self) -> Path:
-        """Where the embedded Valkey listens; in the temporary folder if the data path is too long."""
+        """Where the embedded Valkey listens; the temporary folder if the data path is too long."""
         path = self.data.resolve() / "valkey.sock"
         if len(str(path)) <= LONGEST_SOCKET_PATH:
             return path
