@@ -28,6 +28,9 @@ def open_session(
     """
     wanted = list(providers) if providers is not None else _available()
     _refuse_missing(wanted)
+    if CUDA in wanted:
+        # The extra 'gpu' brings CUDA's libraries as packages, where the loader does not look.
+        onnxruntime.preload_dlls(directory="")
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
