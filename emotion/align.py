@@ -18,7 +18,7 @@ EYE_CENTRE = (0.50, 0.39)
 EYE_DISTANCE = 0.365
 # When the head turns, the eyes come together and only the box still tells the face's size.
 SIDE_PER_BOX_WIDTH = 1.19
-# Sampling skips pixels when a face is much larger than the crop; a larger one is averaged down.
+# Sampling skips pixels of a face larger than the crop: so it is sampled whole, then averaged down.
 LARGEST_OVERSAMPLING = 8
 
 
@@ -27,7 +27,7 @@ def crop_face(picture: Grey, face: Face) -> Grey:
 
     Smearing rather than black: FER2013 has few black borders, and a student reads them as shadow.
     """
-    factor = int(np.clip(crop_side(face) / CROP_SIZE, 1, LARGEST_OVERSAMPLING))
+    factor = int(np.clip(np.ceil(crop_side(face) / CROP_SIZE), 1, LARGEST_OVERSAMPLING))
     size = CROP_SIZE * factor
     crop = cv2.warpAffine(
         picture,

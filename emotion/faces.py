@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from emotion.frame import Grey
+from emotion.frame import Colour, Grey
 from emotion.session import open_session, run_padded
 
 DETECTOR_PATH = Path(__file__).parent / "models" / "blazeface.onnx"
@@ -21,6 +21,7 @@ INPUT_SIZE = 128
 # (stride of the feature map, anchors in each of its cells), section 3.2.
 ANCHOR_LAYERS = ((8, 2), (16, 6))
 MIN_SCORE = 0.5
+MIN_LOGIT = np.log(MIN_SCORE / (1 - MIN_SCORE))
 # Boxes that overlap more than this are one face; its box is their mean, weighted by score
 # (section 3.4: blending instead of suppression takes the jitter out of a followed face).
 SAME_FACE_OVERLAP = 0.3
@@ -61,6 +62,13 @@ class Window(NamedTuple):
     side: int
 
 
+class Look(NamedTuple):
+    """A window of an image, uint8 grey [h, w] or BGR [h, w, 3]."""
+
+    image: Grey | Colour
+    window: Window
+
+
 class Detector:
     """BlazeFace on ONNX Runtime; one instance serves one thread.
 
@@ -84,51 +92,51 @@ class Detector:
         if self.session.get_inputs()[0].shape[1:] != [3, INPUT_SIZE, INPUT_SIZE]:
             raise DetectorError(f"{model} is not the BlazeFace model that Furrow reads.")
 
-    def detect(self, looks: Sequence[tuple[Grey, Window]]) -> list[list[Face]]:
-        """The faces in each window of its picture, best first, in pixels of the picture."""
+    def detect(self, looks: Sequence[Look]) -> list[list[Face]]:
+        """The faces in each look's window, best first, in pixels of its image."""
         found: list[list[Face]] = []
         for start in range(0, len(looks), LARGEST_BATCH):
             found += self._detect(looks[start : start + LARGEST_BATCH])
         return found
 
-    def _detect(self, looks: Sequence[tuple[Grey, Window]]) -> list[list[Face]]:
-        views = np.stack([view(picture, window) for picture, window in looks])
-        boxes, logits = run_padded(self.session, network_input(views))
+    def _detect(self, looks: Sequence[Look]) -> list[list[Face]]:
+        batch = network_input([view(*look) for look in looks])
+        boxes, logits = run_padded(self.session, batch)
         return [
-            merge(_faces(box, logit[:, 0], window))
-            for box, logit, (_, window) in zip(boxes, logits, looks, strict=True)
+            _faces(box, logit[:, 0], look.window)
+            for box, logit, look in zip(boxes, logits, looks, strict=True)
         ]
 
 
-def whole(picture: Grey) -> Window:
-    """The smallest square around the picture, centred: the rest of it is black."""
-    height, width = picture.shape
+def whole(height: int, width: int) -> Window:
+    """The smallest square around a picture, centred: the rest of it is black."""
     side = max(height, width)
     return Window((width - side) // 2, (height - side) // 2, side)
 
 
-def view(picture: Grey, window: Window) -> Grey:
-    """What the detector sees of a window: uint8 [128, 128], black beyond the picture."""
-    height, width = picture.shape
+def view(image: Grey | Colour, window: Window) -> Grey | Colour:
+    """What the detector sees of a window: uint8 [128, 128] or [128, 128, 3], black beyond."""
+    height, width = image.shape[:2]
     left, top = max(window.x, 0), max(window.y, 0)
-    right, bottom = (
-        min(window.x + window.side, width),
-        min(window.y + window.side, height),
-    )
+    right, bottom = min(window.x + window.side, width), min(window.y + window.side, height)
     scale = INPUT_SIZE / window.side
     x0, x1 = round((left - window.x) * scale), round((right - window.x) * scale)
     y0, y1 = round((top - window.y) * scale), round((bottom - window.y) * scale)
-    canvas = np.zeros((INPUT_SIZE, INPUT_SIZE), np.uint8)
+    canvas = np.zeros((INPUT_SIZE, INPUT_SIZE, *image.shape[2:]), np.uint8)
     if x1 > x0 and y1 > y0:
-        part = picture[top:bottom, left:right]
-        cv2.resize(part, (x1 - x0, y1 - y0), canvas[y0:y1, x0:x1], interpolation=cv2.INTER_LINEAR)
+        part = image[top:bottom, left:right]
+        canvas[y0:y1, x0:x1] = cv2.resize(part, (x1 - x0, y1 - y0))
     return canvas
 
 
-def network_input(views: Grey) -> NDArray[np.float32]:
-    """uint8 [n, 128, 128] grey to float32 [n, 3, 128, 128] in -1..1, the grey repeated."""
-    scaled = views.astype(np.float32) * np.float32(1 / 127.5) - np.float32(1)
-    return np.repeat(scaled[:, None], 3, axis=1)
+def network_input(views: Sequence[Grey | Colour]) -> NDArray[np.float32]:
+    """uint8 [128, 128] or BGR [128, 128, 3] each to RGB float32 [n, 3, 128, 128] in -1..1."""
+    batch = np.empty((len(views), 3, INPUT_SIZE, INPUT_SIZE), np.float32)
+    for place, seen in zip(batch, views, strict=True):
+        place[:] = seen if seen.ndim == 2 else seen[..., ::-1].transpose(2, 0, 1)
+    batch *= np.float32(1 / 127.5)
+    batch -= np.float32(1)
+    return batch
 
 
 @cache
@@ -144,43 +152,46 @@ def anchors() -> NDArray[np.float32]:
 
 
 def _faces(raw: NDArray[np.float32], logits: NDArray[np.float32], window: Window) -> list[Face]:
-    """raw [896, 16]: centre, size and landmarks in pixels of the input, off the anchor."""
-    kept = np.flatnonzero(logits > np.log(MIN_SCORE / (1 - MIN_SCORE)))
-    kept = kept[np.argsort(-logits[kept], kind="stable")]
-    points = raw[kept].reshape(-1, 8, 2) / INPUT_SIZE
-    centres = anchors()[kept]
+    """raw [896, 16]: centre, size and six landmarks in pixels of the input, off the anchor."""
+    kept = np.flatnonzero(logits > MIN_LOGIT)
+    if not len(kept):
+        return []
     origin = np.array([window.x, window.y], np.float32)
-    corners = (points[:, 0] - points[:, 1] / 2 + centres) * window.side + origin
-    sizes = points[:, 1] * window.side
-    landmarks = (points[:, 2:] + centres[:, None]) * window.side + origin
-    scores = 1 / (1 + np.exp(-logits[kept]))
-    boxes = np.concatenate([corners, sizes], axis=1)
-    return [Face(*parts) for parts in zip(boxes, scores.tolist(), landmarks, strict=True)]
+    points = raw[kept].reshape(-1, 8, 2) * np.float32(window.side / INPUT_SIZE)
+    points[:, 1] /= 2
+    places = anchors()[kept] * np.float32(window.side) + origin
+    points[:, 2:] += places[:, None]
+    points[:, 0] += places - points[:, 1]
+    points[:, 1] *= 2
+    scores = np.float32(1) / (np.float32(1) + np.exp(-logits[kept]))
+    return _blend_overlapping(points.reshape(-1, 16), scores)
 
 
 def merge(faces: Sequence[Face]) -> list[Face]:
     """One face for each group of overlapping ones: best score, mean place weighted by score."""
-    left = sorted(faces, key=lambda face: -face.score)
-    merged: list[Face] = []
-    while left:
-        same = [face for face in left if overlap(left[0], face) > SAME_FACE_OVERLAP] or left[:1]
-        merged.append(_blend(same))
-        left = [face for face in left if not any(face is other for other in same)]
-    return merged
+    if len(faces) < 2:
+        return list(faces)
+    rows = np.stack([np.concatenate([face.box, face.landmarks.ravel()]) for face in faces])
+    return _blend_overlapping(rows, np.array([face.score for face in faces], np.float32))
 
 
-def _blend(faces: Sequence[Face]) -> Face:
-    weights = np.array([face.score for face in faces], np.float32)
-    weights /= weights.sum()
-    box = np.tensordot(weights, np.stack([face.box for face in faces]), 1)
-    landmarks = np.tensordot(weights, np.stack([face.landmarks for face in faces]), 1)
-    return Face(box, faces[0].score, landmarks)
+def _blend_overlapping(rows: NDArray[np.float32], scores: NDArray[np.float32]) -> list[Face]:
+    """rows [n, 16]: corner, size, landmarks. Best first."""
+    faces: list[Face] = []
+    left = np.argsort(-scores, kind="stable")
+    while len(left):
+        same = overlaps(rows[left[0], :4], rows[left, :4]) > SAME_FACE_OVERLAP
+        same[0] = True
+        group, left = left[same], left[~same]
+        place = scores[group] @ rows[group] / scores[group].sum()
+        faces.append(Face(place[:4], float(scores[group[0]]), place[4:].reshape(6, 2)))
+    return faces
 
 
-def overlap(one: Face, other: Face) -> float:
-    """Intersection over union of two boxes, 0..1."""
-    start = np.maximum(one.box[:2], other.box[:2])
-    end = np.minimum(one.box[:2] + one.box[2:], other.box[:2] + other.box[2:])
-    common = float(np.prod(np.maximum(end - start, 0)))
-    union = float(np.prod(one.box[2:]) + np.prod(other.box[2:])) - common
-    return common / union if union > 0 else 0.0
+def overlaps(box: NDArray[np.float32], boxes: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Intersection over union of one box [4] with each of boxes [n, 4]: [n] in 0..1."""
+    start = np.maximum(box[:2], boxes[:, :2])
+    end = np.minimum(box[:2] + box[2:], boxes[:, :2] + boxes[:, 2:])
+    common = np.maximum(end - start, 0).prod(axis=1)
+    union = box[2] * box[3] + boxes[:, 2] * boxes[:, 3] - common
+    return np.asarray(common / np.maximum(union, np.finfo(np.float32).tiny), np.float32)

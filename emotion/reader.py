@@ -5,14 +5,13 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from emotion.align import crop_face
 from emotion.classifier import Classifier
 from emotion.faces import Detector
-from emotion.frame import MAX_BYTES, MAX_PIXELS, FrameError, Grey, decode
+from emotion.frame import MAX_BYTES, MAX_PIXELS, FrameError, Grey, Picture
 from emotion.preprocess import prepare
 from emotion.quality import Quality, measure
 from emotion.tracking import Sighting, Tracker
@@ -108,15 +107,15 @@ class FaceReader:
     ) -> list[Reading]:
         """As `read_batch`, for uint8 pictures already decoded: [h, w] grey or [h, w, 3] BGR."""
         _check_keys(len(images), keys)
-        return self._read([_grey(image) for image in images], keys, now_ms)
+        return self._read([Picture.from_array(image) for image in images], keys, now_ms)
 
     def forget(self, key: Hashable) -> None:
         """Drop what is remembered of a participant who left or withdrew."""
         self.tracker.forget(key)
 
-    def _decode(self, jpeg: bytes) -> Grey | FrameError:
+    def _decode(self, jpeg: bytes) -> Picture | FrameError:
         try:
-            return decode(jpeg, max_bytes=self.max_bytes, max_pixels=self.max_pixels)
+            return Picture.from_jpeg(jpeg, max_bytes=self.max_bytes, max_pixels=self.max_pixels)
         except FrameError as error:
             return error
 
@@ -129,7 +128,7 @@ class FaceReader:
         now_ms = time.monotonic() * 1000 if now_ms is None else now_ms
         sightings = self.tracker.find(pictures, keys, now_ms)
         crops = [
-            crop_face(picture, sighting.face) if sighting.face is not None else None
+            crop_face(picture.grey, sighting.face) if sighting.face is not None else None
             for picture, sighting in zip(pictures, sightings, strict=True)
         ]
         scores = iter(self._classify([crop for crop in crops if crop is not None]))
@@ -144,7 +143,7 @@ class FaceReader:
     def _warm_up(self) -> None:
         """The first call of a network allocates its memory, and on CUDA loads its kernels."""
         black = np.zeros((240, 320), np.uint8)
-        self._read([black], None, 0)
+        self._read([Picture.from_array(black)], None, 0)
         self._classify([black])
 
 
@@ -153,18 +152,12 @@ def _check_keys(frames: int, keys: Sequence[Hashable] | None) -> None:
         raise ValueError(f"{frames} frames need {frames} keys, all different, not {len(keys)}.")
 
 
-def _grey(image: NDArray[np.uint8]) -> Grey:
-    if image.ndim == 2:
-        return image
-    return cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)  # type: ignore[return-value]
-
-
-def _reading(picture: Grey, sighting: Sighting, crop: Grey | None) -> Reading:
+def _reading(picture: Picture, sighting: Sighting, crop: Grey | None) -> Reading:
     face = sighting.face
     if face is None or crop is None:
-        light = Quality(light=float(picture.mean()))
+        light = Quality(light=float(picture.grey.mean()))
         return Reading(quality=light, faces=sighting.faces)
-    height, width = picture.shape
+    height, width = picture.grey.shape
     x, y, w, h = (face.box / (width, height, width, height)).tolist()
     return Reading(
         face_box=(x, y, w, h),

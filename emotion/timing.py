@@ -11,7 +11,7 @@ import numpy as np
 
 from emotion.align import crop_face
 from emotion.faces import Face
-from emotion.frame import Grey, decode
+from emotion.frame import Grey, Picture, decode
 from emotion.media import Media
 from emotion.preprocess import prepare
 from emotion.reader import FaceReader
@@ -31,7 +31,7 @@ def measure_timing(media: Media, reader: FaceReader) -> dict[str, Any]:
     decode, detect (following the face) and crop; classify and all for batches of 1, 8 and 32.
     """
     jpegs = [_webcam_jpeg(shot.image) for shot in islice(media, MAX_FRAMES)]
-    pictures = [decode(jpeg) for jpeg in jpegs]
+    pictures = [Picture.from_jpeg(jpeg) for jpeg in jpegs]
     steps: dict[str, Any] = {
         "frames": len(jpegs),
         "providers": reader.providers,
@@ -39,7 +39,7 @@ def measure_timing(media: Media, reader: FaceReader) -> dict[str, Any]:
         "detect_us": _cost(lambda: _follow(reader, pictures), len(pictures)),
     }
     faces = [sighting.face for sighting in reader.tracker.find(pictures, None, 0)]
-    pairs = [(p, face) for p, face in zip(pictures, faces, strict=True) if face is not None]
+    pairs = [(p.grey, face) for p, face in zip(pictures, faces, strict=True) if face is not None]
     return steps | _crop_and_classify(reader, pairs) | _all(reader, jpegs)
 
 
@@ -76,7 +76,7 @@ def _webcam_jpeg(image: Any) -> bytes:
     return bytes(np.asarray(jpeg).tobytes())
 
 
-def _follow(reader: FaceReader, pictures: list[Grey]) -> None:
+def _follow(reader: FaceReader, pictures: list[Picture]) -> None:
     for i, picture in enumerate(pictures):
         reader.tracker.find([picture], ["timing"], i * FRAME_GAP_MS)
 

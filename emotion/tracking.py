@@ -1,13 +1,13 @@
 """The participant's face from frame to frame: where to look, whom to follow, how many are there."""
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from itertools import product
 from typing import NamedTuple
 
 import numpy as np
 
-from emotion.faces import Detector, Face, Window, merge, whole
-from emotion.frame import Grey
+from emotion.faces import Detector, Face, Look, Window, merge, whole
+from emotion.frame import Picture
 from emotion.tracks import CAPACITY, Track, Tracks
 
 # A window of three face widths shows the network a face of 43 of its 128 pixels, with room for
@@ -32,68 +32,71 @@ class Sighting(NamedTuple):
 
 
 class Search:
-    """The hunt for one participant's face in one picture, over one or more looks."""
+    """The hunt for one participant's face in one picture, over one or more rounds of looks."""
 
-    def __init__(self, picture: Grey, track: Track, now_ms: float) -> None:
+    def __init__(self, picture: Picture, track: Track, now_ms: float) -> None:
         self.picture = picture
         self.track = track
         self.now_ms = now_ms
         self.face: Face | None = None
         self.found: list[Face] = []
         self.counted = False
-        moved_on = track.shape != picture.shape or now_ms - track.seen_ms > FORGET_FACE_MS
+        self.height, self.width = picture.grey.shape
+        moved_on = track.shape != picture.grey.shape or now_ms - track.seen_ms > FORGET_FACE_MS
         self.last = None if moved_on else track.face
 
-    def first_windows(self) -> list[Window]:
+    def first(self) -> list[Look]:
         """Around the last box; also the whole picture when nobody has counted for a while."""
         if self.last is None:
-            return self.whole()
-        window = self._around(self.last)
+            return self.everywhere()
+        near = self._near(self.last)
         due = self.now_ms - self.track.counted_ms >= RECOUNT_EVERY_MS
-        return [window, *self.whole()] if due and window != whole(self.picture) else [window]
+        return [near, *self.everywhere()] if due and not self._is_whole(near) else [near]
 
-    def whole(self) -> list[Window]:
-        return [whole(self.picture)]
+    def everywhere(self) -> list[Look]:
+        """The whole picture, unless it has been looked at."""
+        if self.face is not None or self.counted:
+            return []
+        return [Look(self.picture.colour, whole(self.height, self.width))]
 
-    def tiles(self) -> list[Window]:
-        """Nine overlapping squares of half the picture's longer side."""
+    def tiles(self) -> list[Look]:
+        """Nine overlapping squares of half the picture's longer side, if nothing else helped."""
+        if self.found or self.now_ms - self.track.tiled_ms < TILES_EVERY_MS:
+            return []
         self.track.tiled_ms = self.now_ms
-        height, width = self.picture.shape
-        side = (max(height, width) + 1) // 2
-        xs = [round(part * (width - side)) for part in (0, 0.5, 1)]
-        ys = [round(part * (height - side)) for part in (0, 0.5, 1)]
-        return [Window(x, y, side) for x, y in product(xs, ys)]
+        side = (max(self.height, self.width) + 1) // 2
+        xs = [round(part * (self.width - side)) for part in (0, 0.5, 1)]
+        ys = [round(part * (self.height - side)) for part in (0, 0.5, 1)]
+        return [Look(self.picture.colour, Window(x, y, side)) for x, y in product(xs, ys)]
 
-    def closer(self) -> list[Window]:
-        """A face that the whole picture showed small, seen as it will be when followed."""
-        return [self._around(self.face)] if self.face is not None else []
+    def closer(self) -> list[Look]:
+        """A small face found anew, seen as it will be when it is followed."""
+        if self.face is None or self.last is not None:
+            return []
+        near = self._near(self.face)
+        return [] if self._is_whole(near) else [near]
 
-    @property
-    def wants_whole(self) -> bool:
-        return self.face is None and not self.counted
-
-    @property
-    def wants_tiles(self) -> bool:
-        due = self.now_ms - self.track.tiled_ms >= TILES_EVERY_MS
-        return not self.found and due
-
-    def add(self, window: Window, faces: Sequence[Face]) -> None:
-        """Take in what one window showed; the first look that shows the participant decides."""
+    def add(self, look: Look, faces: Sequence[Face]) -> None:
+        """Take in what one look showed; the first look that shows the participant decides."""
         if self.face is None:
             self.face = self._participant(faces)
-        self.counted = self.counted or window == whole(self.picture)
-        self.found = merge([*self.found, *faces])
+        self.counted = self.counted or self._is_whole(look)
+        self.found = merge([*self.found, *faces]) if self.found else list(faces)
 
-    def sharpen(self, _: Window, faces: Sequence[Face]) -> None:
-        """Take the closer look's box and landmarks, if it shows the same face."""
-        near = [face for face in faces if self.face and _distance(self.face, face) < REACH]
-        if near:
-            self.face = max(near, key=lambda face: face.score)
+    def confirm(self, _: Look, faces: Sequence[Face]) -> None:
+        """What a closer look does not show was no face; what it does show, it shows better."""
+        first = self.face
+        if first is None:
+            return
+        near = [face for face in faces if distance(first, face) < REACH]
+        self.face = near[0] if near else None
+        if not near:
+            self.found = [face for face in self.found if distance(first, face) >= REACH]
 
     def finish(self) -> Sighting:
         """Remember this picture for the next one."""
         track = self.track
-        track.shape = self.picture.shape
+        track.shape = self.picture.grey.shape
         faces = len(self.found) if self.counted else max(len(self.found), track.faces)
         if self.counted:
             track.faces, track.counted_ms = faces, self.now_ms
@@ -109,7 +112,7 @@ class Search:
         near = [face for face in faces if self._reachable(self.last, face)]
         if near:
             last = self.last
-            return min(near, key=lambda face: _distance(last, face))
+            return min(near, key=lambda face: distance(last, face))
         # Somebody who was alone just now and is alone elsewhere moved (or the camera did); among
         # several people a face elsewhere is somebody else's.
         alone = self.track.faces <= 1 and len(faces) == 1
@@ -119,18 +122,21 @@ class Search:
         unseen = max(self.now_ms - self.track.seen_ms, 0) / 1000
         growth = face.width / last.width
         return (
-            _distance(last, face) <= REACH + REACH_PER_SECOND * unseen
+            distance(last, face) <= REACH + REACH_PER_SECOND * unseen
             and 1 / LARGEST_GROWTH <= growth <= LARGEST_GROWTH
         )
 
-    def _around(self, face: Face) -> Window:
-        """Moved into the picture where it would reach over its edge."""
-        height, width = self.picture.shape
+    def _near(self, face: Face) -> Look:
+        """The window around a face, moved into the picture where it would reach over its edge."""
         side = int(face.width * WINDOW_PER_FACE_WIDTH)
-        if not 0 < side <= min(height, width):
-            return whole(self.picture)
+        if not 0 < side <= min(self.height, self.width):
+            return Look(self.picture.grey, whole(self.height, self.width))
         x, y = face.centre - side / 2
-        return Window(int(np.clip(x, 0, width - side)), int(np.clip(y, 0, height - side)), side)
+        left, top = np.clip(x, 0, self.width - side), np.clip(y, 0, self.height - side)
+        return Look(self.picture.grey, Window(int(left), int(top), side))
+
+    def _is_whole(self, look: Look) -> bool:
+        return look.window == whole(self.height, self.width)
 
 
 class Tracker:
@@ -141,21 +147,18 @@ class Tracker:
         self.tracks = Tracks(capacity)
 
     def find(
-        self, pictures: Sequence[Grey], keys: Sequence[Hashable] | None, now_ms: float
+        self, pictures: Sequence[Picture], keys: Sequence[Hashable] | None, now_ms: float
     ) -> list[Sighting]:
         """One sighting a picture; without keys every picture stands alone."""
+        tracks = [self.tracks.touch(key, now_ms) for key in keys] if keys is not None else None
         searches = [
-            Search(
-                picture,
-                self.tracks.touch(keys[i], now_ms) if keys else Track(now_ms),
-                now_ms,
-            )
+            Search(picture, tracks[i] if tracks else Track(now_ms), now_ms)
             for i, picture in enumerate(pictures)
         ]
-        self._look(searches, Search.first_windows, Search.add)
-        self._look((s for s in searches if s.wants_whole), Search.whole, Search.add)
-        self._look((s for s in searches if s.wants_tiles), Search.tiles, Search.add)
-        self._look((s for s in searches if s.last is None), Search.closer, Search.sharpen)
+        self._look(searches, Search.first, Search.add)
+        self._look(searches, Search.everywhere, Search.add)
+        self._look(searches, Search.tiles, Search.add)
+        self._look(searches, Search.closer, Search.confirm)
         return [search.finish() for search in searches]
 
     def forget(self, key: Hashable) -> None:
@@ -163,16 +166,16 @@ class Tracker:
 
     def _look(
         self,
-        searches: Iterable[Search],
-        windows: Callable[[Search], list[Window]],
-        take: Callable[[Search, Window, Sequence[Face]], None],
+        searches: Sequence[Search],
+        choose: Callable[[Search], list[Look]],
+        take: Callable[[Search, Look, Sequence[Face]], None],
     ) -> None:
-        looks = [(search, window) for search in searches for window in windows(search)]
-        found = self.detector.detect([(search.picture, window) for search, window in looks])
-        for (search, window), faces in zip(looks, found, strict=True):
-            take(search, window, faces)
+        chosen = [(search, look) for search in searches for look in choose(search)]
+        found = self.detector.detect([look for _, look in chosen])
+        for (search, look), faces in zip(chosen, found, strict=True):
+            take(search, look, faces)
 
 
-def _distance(one: Face, other: Face) -> float:
+def distance(one: Face, other: Face) -> float:
     """Between centres, in widths of the first face."""
     return float(np.hypot(*(other.centre - one.centre))) / one.width
