@@ -1,0 +1,39 @@
+"""Numbers for JSON: four decimals, None for what is missing, whole numbers without a point.
+
+So written, Python's sorted compact JSON is the canonical form of RFC 8785 as well, and a
+report's hash can be checked in any language.
+"""
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+DECIMALS = 4
+
+
+def number(value: float | None) -> float | None:
+    """One figure; NaN becomes None."""
+    if value is None or math.isnan(value):
+        return None
+    rounded = round(float(value), DECIMALS)
+    return int(rounded) if rounded.is_integer() else rounded
+
+
+def numbers(values: NDArray[Any] | Sequence[float]) -> list[float | None]:
+    """A row [n] of figures; NaN becomes None."""
+    rounded = np.round(np.asarray(values, np.float64), DECIMALS)
+    cells = rounded.astype(object)
+    whole = rounded == np.trunc(rounded)
+    cells[whole] = rounded[whole].astype(np.int64)
+    cells[np.isnan(rounded)] = None
+    row: list[float | None] = cells.tolist()
+    return row
+
+
+def counts(values: NDArray[Any]) -> list[int]:
+    """A row [n] of whole numbers."""
+    row: list[int] = values.astype(np.int64).tolist()
+    return row

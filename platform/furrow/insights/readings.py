@@ -1,0 +1,134 @@
+"""All readings of a study as columns on one clock, and what they say in windows of time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from emotion.baseline import valence
+from emotion.weights import LABELS
+from numpy.typing import NDArray
+
+from furrow.runs.samples import QUALITY_COLUMNS, Samples, concatenate
+
+VALENCE = len(LABELS)  # the column behind the labels' own
+COLUMNS = VALENCE + 1
+# A run's milliseconds fit in 32 bits (live/messages.py), so position and time make one sorted key.
+CLOCK_BITS = 32
+NEAREST_MS = 1000
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Windows:
+    """g windows of time: the position of the run in the study, and from/to in its milliseconds."""
+
+    run: Ints
+    from_ms: Ints
+    to_ms: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was read in g windows."""
+
+    medians: Floats  # [8, g]: seven labels and valence; NaN without a face
+    readings: Ints  # [g]
+    faces: Ints  # [g], readings with a face
+
+    def coverage(self) -> NDArray[np.float64]:
+        """[g] share of readings with a face; a window without any reading counts as missing: 0."""
+        return np.asarray(self.faces / np.maximum(self.readings, 1))
+
+
+class Readings:
+    """n readings, sorted by run and time."""
+
+    def __init__(self, runs: Ints, samples: Samples) -> None:
+        clock = _clock(runs, samples.t_ms.astype(np.int64))
+        # Answers overtake each other within a batch, so that segments overlap a little.
+        self._order = np.argsort(clock, kind="stable")
+        self._samples = samples
+        self._clock: Ints = clock[self._order]
+        columns = _columns(samples.scores[self._order])
+        seen = ~np.isnan(columns[VALENCE])
+        self._seen_clock = self._clock[seen]
+        self._seen_columns = columns[:, seen]
+        self._seen_before = np.concatenate([[0], np.cumsum(seen)])
+
+    @classmethod
+    def of(cls, parts: Sequence[tuple[int, Samples]]) -> "Readings":
+        """From (position of the run in the study, its samples) parts."""
+        positions = np.array([position for position, _ in parts], np.int64)
+        lengths = [len(samples) for _, samples in parts]
+        return cls(np.repeat(positions, lengths), concatenate([part for _, part in parts]))
+
+    def __len__(self) -> int:
+        return len(self._clock)
+
+    def span(self, run: int) -> slice:
+        """Where one run's readings lie."""
+        low, high = np.searchsorted(self._clock, [run << CLOCK_BITS, (run + 1) << CLOCK_BITS])
+        return slice(int(low), int(high))
+
+    def times(self, where: slice) -> Ints:
+        """[n] milliseconds of the run."""
+        return self._clock[where] & ((1 << CLOCK_BITS) - 1)
+
+    def scores(self, where: slice) -> Floats:
+        """[n, 7]; NaN without a face."""
+        return self._samples.scores[self._order[where]]
+
+    def face_counts(self, where: slice) -> NDArray[np.uint8]:
+        return self._samples.faces[self._order[where]]
+
+    def light(self) -> Floats:
+        """[n] brightness 0..1 of all readings, in no order; NaN = unknown."""
+        return self._samples.quality[:, QUALITY_COLUMNS.index("light")]
+
+    def within(self, windows: Windows) -> Seen:
+        """What was read in each window, its end excluded."""
+        low = np.searchsorted(self._clock, _clock(windows.run, windows.from_ms))
+        high = np.searchsorted(self._clock, _clock(windows.run, windows.to_ms))
+        first, last = self._seen_before[low], self._seen_before[high]
+        return Seen(_medians(self._seen_columns, first, last - first), high - low, last - first)
+
+    def valence_near(self, runs: Ints, t_ms: Ints) -> Floats:
+        """[m] valence of the nearest reading with a face, NaN if none lies within a second."""
+        known, asked = self._seen_clock, _clock(runs, t_ms)
+        if not len(known):
+            return np.full(len(asked), np.nan, np.float32)
+        after = np.minimum(np.searchsorted(known, asked), len(known) - 1)
+        before = np.maximum(after - 1, 0)
+        nearer = np.where(abs(known[before] - asked) <= abs(known[after] - asked), before, after)
+        # On this clock another run's reading is more than 2^31 ms away.
+        far = abs(known[nearer] - asked) > NEAREST_MS
+        return np.where(far, np.nan, self._seen_columns[VALENCE, nearer])
+
+
+def _clock(runs: Ints, t_ms: Ints) -> Ints:
+    return (runs << CLOCK_BITS) + t_ms
+
+
+def _columns(scores: Floats) -> Floats:
+    """[8, n] from scores [n, 7]; rows of columns are contiguous, which makes sorting quick."""
+    return np.vstack([scores.T, valence(scores)[None]]).astype(np.float32)
+
+
+def _medians(columns: Floats, first: Ints, count: Ints) -> Floats:
+    """[columns, g]: medians of columns [columns, n] over first .. first + count."""
+    medians = np.full((len(columns), len(first)), np.nan, np.float32)
+    some = np.flatnonzero(count)
+    if not len(some):
+        return medians
+    first, count = first[some], count[some]
+    places = np.arange(int(count.max()))
+    inside = places < count[:, None]
+    at = np.where(inside, first[:, None] + places, 0)
+    rows = np.arange(len(some))
+    for column, values in enumerate(columns):
+        ordered = np.sort(np.where(inside, values[at], np.inf), axis=1)
+        middle = ordered[rows, (count - 1) // 2] + ordered[rows, count // 2]
+        medians[column, some] = middle / 2
+    return medians

@@ -1,0 +1,183 @@
+"""A study's report: everything the researcher's page draws, from one load of the recordings."""
+
+import hashlib
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import numpy as np
+from emotion.baseline import MIN_COVERAGE, MIN_DURATION_MS
+from emotion.weights import LABELS
+
+from furrow.insights.figures import iso_strip, sus_report, task_report
+from furrow.insights.numbers import number
+from furrow.insights.outcomes import Attempt, attempts
+from furrow.insights.page_maps import page_maps
+from furrow.insights.people import Person, person
+from furrow.insights.recordings import StudyRecord, load
+from furrow.insights.run_lines import run_lines
+from furrow.insights.schema import (
+    Funnel,
+    ModelHead,
+    Participant,
+    Quality,
+    Report,
+    Timeline,
+)
+from furrow.insights.sus import score
+from furrow.insights.timelines import SECOND_MS, Grid, grid_of, timeline
+from furrow.studies.models import Study, Task
+
+NOTICE = "facial expression, not felt emotion"
+
+
+@dataclass(frozen=True, slots=True)
+class TaskPart:
+    """One task with the attempts at it and their bins of one second, one attempt a row."""
+
+    task: Task
+    attempts: list[Attempt]
+    seconds: Grid
+
+
+def sealed_report(study: Study, now: datetime) -> bytes:
+    """The report as JSON with `sha256`, the digest of its canonical form without that key.
+
+    Canonical: RFC 8785 (sorted keys, no spaces, numbers as in `numbers.py`), in UTF-8.
+    """
+    options = {"sort_keys": True, "separators": (",", ":"), "ensure_ascii": False}
+    body = json.dumps(make_report(study, now), allow_nan=False, **options).encode()
+    digest = hashlib.sha256(body).hexdigest()
+    return body[:-1] + f',"sha256":"{digest}"}}'.encode()
+
+
+def make_report(study: Study, now: datetime) -> Report:
+    """Everything but the hash; reads the database and writes nothing."""
+    record = load(study)
+    people = [person(recording, record.readings) for recording in record.recordings]
+    every = attempts(record, now)
+    parts = [_part(task, every, record) for task in record.tasks]
+    coverage = _coverage(people, parts)
+    return {
+        "study": {"id": str(study.pk), "title": study.title, "state": study.state},
+        "made_at": now.isoformat(timespec="seconds"),
+        "funnel": _funnel(record),
+        "model": _model(record, people, coverage),
+        "participants": [_participant(p, coverage, study, now) for p in people],
+        "tasks": [task_report(part.task, part.attempts) for part in parts],
+        "sus": sus_report(record.recordings),
+        "iso": iso_strip(every, record.recordings),
+        "labels": list(LABELS),
+        "timelines": [line for part in parts for line in _timelines(part, people, record)],
+        "runs": run_lines(record, people, every),
+        "page_maps": page_maps(record, people),
+        "quality": _quality(record, parts, coverage),
+    }
+
+
+def _part(task: Task, every: Sequence[Attempt], record: StudyRecord) -> TaskPart:
+    own = [attempt for attempt in every if attempt.task is task]
+    return TaskPart(task, own, grid_of(own, record.readings, "seconds"))
+
+
+def _timelines(
+    part: TaskPart, people: Sequence[Person], record: StudyRecord
+) -> tuple[Timeline, Timeline]:
+    by_position = {person.recording.position: person for person in people}
+    own = [by_position[attempt.recording.position] for attempt in part.attempts]
+    percent = grid_of(part.attempts, record.readings, "percent")
+    return (
+        timeline(part.task, part.attempts, own, part.seconds),
+        timeline(part.task, part.attempts, own, percent),
+    )
+
+
+def _coverage(people: Sequence[Person], parts: Sequence[TaskPart]) -> dict[int, float]:
+    """By position: mean over the seconds of all tasks of the share of readings with a face.
+
+    A second without any reading counts as zero. NaN without a camera or before the first task.
+    """
+    seconds: dict[int, list[np.ndarray]] = {p.recording.position: [] for p in people}
+    for part in parts:
+        for attempt, row in zip(part.attempts, part.seconds.coverage, strict=True):
+            seconds[attempt.recording.position].append(row[~np.isnan(row)])
+    return {position: _mean(rows) for position, rows in seconds.items()}
+
+
+def _mean(rows: Sequence[np.ndarray]) -> float:
+    values = np.concatenate(rows) if rows else np.empty(0)
+    return float(values.mean()) if len(values) else math.nan
+
+
+def _funnel(record: StudyRecord) -> Funnel:
+    """Withdrawn participants are erased: they are counted here and in no other figure."""
+    return {
+        "joined": record.joined,
+        "consented": len(record.recordings),
+        "completed": sum(r.run.finished_at is not None for r in record.recordings),
+        "withdrawn": record.withdrawn,
+    }
+
+
+def _model(record: StudyRecord, people: Sequence[Person], coverage: dict[int, float]) -> ModelHead:
+    usable = sum(p.baseline is not None for p in people)
+    return {
+        "versions": _versions(record),
+        "notice": NOTICE,
+        "baseline": (
+            f"Median of each expression over at least {MIN_DURATION_MS // 1000} seconds of "
+            f"neutral capture with a face in at least {MIN_COVERAGE:.0%} of it; "
+            f"{usable} of {len(people)} participants have one."
+        ),
+        "coverage": _mean_coverage(coverage),
+    }
+
+
+def _versions(record: StudyRecord) -> list[str]:
+    return sorted({version for r in record.recordings for version in r.versions})
+
+
+def _mean_coverage(coverage: dict[int, float]) -> float | None:
+    """Mean over participants with a camera, so that a long run does not count for more."""
+    return number(_mean([np.array([c for c in coverage.values() if not math.isnan(c)])]))
+
+
+def _participant(
+    person: Person, coverage: dict[int, float], study: Study, now: datetime
+) -> Participant:
+    recording = person.recording
+    return {
+        "run": recording.run.pk,
+        "label": recording.label,
+        "state": recording.state(study, now),
+        "coverage": number(coverage[recording.position]),
+        "baseline": person.head,
+        "sus": number(score(recording.sus)),
+        "camera": recording.camera,
+        "faces_seen_several": number(person.several_faces),
+    }
+
+
+def _quality(record: StudyRecord, parts: Sequence[TaskPart], coverage: dict[int, float]) -> Quality:
+    faces, light = record.readings.face_counts(slice(None)), record.readings.light()
+    known = light[~np.isnan(light)]
+    return {
+        "fps": number(_frames_per_second(record)),
+        "frames": len(record.readings),
+        "coverage": _mean_coverage(coverage),
+        "several_faces": number(float((faces > 1).mean())) if len(faces) else None,
+        "light": number(float(np.median(known))) if len(known) else None,
+        "weights": _versions(record),
+    }
+
+
+def _frames_per_second(record: StudyRecord) -> float:
+    """Median over participants of readings in each second between their first and last."""
+    rates = []
+    for recording in record.recordings:
+        times = record.readings.times(record.readings.span(recording.position))
+        if len(times) > 1 and times[-1] > times[0]:
+            rates.append((len(times) - 1) * SECOND_MS / (times[-1] - times[0]))
+    return float(np.median(rates)) if rates else math.nan

@@ -1,0 +1,7 @@
+"""Addresses of the report."""
+
+from django.urls import path
+
+from furrow.insights.api import ReportView
+
+urlpatterns = [path("studies/<uuid:study_id>/report/", ReportView.as_view(), name="report")]
