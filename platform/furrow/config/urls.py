@@ -13,6 +13,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/schema/", SpectacularAPIView.as_view()),
     path("api/v1/", include("furrow.accounts.urls")),
     path("api/v1/", include("furrow.studies.urls")),
+    path("api/v1/", include("furrow.insights.urls")),
+    path("api/v1/", include("furrow.live.urls")),
     path("j/<str:link>", pages.participant, name="participant"),
     path("withdraw", pages.participant),
     path("", pages.researcher, name="researcher"),

@@ -215,7 +215,8 @@ class FrameReplaced(Message):
     seq: int
 
 
-FrameFault = Literal["not_a_jpeg", "truncated", "too_large", "replayed_sequence", "too_many"]
+# The first three are the names of `emotion.frame`'s errors.
+FrameFault = Literal["not_a_jpeg", "truncated", "too_large", "replayed_sequence", "ahead_of_clock"]
 
 
 class FrameRefused(Message):
@@ -292,5 +293,4 @@ CLOSE_CODES: dict[str, int] = {
     "run_over": 4410,
     "frame_too_large": 4413,
     "observer_too_slow": 4429,
-    "server_stopping": 4503,
 }

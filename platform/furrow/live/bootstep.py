@@ -1,0 +1,47 @@
+"""Ties the pump to a Celery worker: `celery -A furrow.config worker --pump -P threads -c 1`."""
+
+import threading
+from typing import Any
+
+from celery import bootsteps
+from django.conf import settings
+from redis import Redis
+
+from emotion.reader import FaceReader
+from furrow.live.pump import Pump
+
+JOIN_S = 2.0
+SOCKET_TIMEOUT_S = 5.0
+
+
+class PumpStep(bootsteps.StartStopStep):  # type: ignore[misc]
+    """Starts and stops the pump with the worker, if that was started with `--pump`.
+
+    A bootstep and not an endless task: the worker still answers pings and stops within a second.
+    """
+
+    requires = ("celery.worker.components:Pool",)
+
+    def __init__(self, worker: Any, pump: bool = False, **options: Any) -> None:
+        super().__init__(worker, **options)
+        self.enabled = pump
+        self.halt = threading.Event()
+        self.thread: threading.Thread | None = None
+
+    def include_if(self, worker: Any) -> bool:
+        return self.enabled
+
+    def start(self, worker: Any) -> None:
+        # Opened here, not in the thread: a worker without usable weights must not start.
+        reader = FaceReader.open(settings.WEIGHTS_FOLDER)
+        redis = Redis.from_url(settings.REDIS_URL, socket_timeout=SOCKET_TIMEOUT_S)
+        pump = Pump(redis, reader, range(settings.MAILBOX_SHARDS))
+        self.thread = threading.Thread(target=pump.run, args=(self.halt,), name="pump", daemon=True)
+        self.thread.start()
+
+    def stop(self, worker: Any) -> None:
+        self.halt.set()
+        if self.thread is not None:
+            self.thread.join(JOIN_S)
+
+    terminate = stop

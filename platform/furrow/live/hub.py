@@ -1,0 +1,154 @@
+"""What the sockets of one web process share; started and stopped with it (`lifespan.py`)."""
+
+import asyncio
+import logging
+import secrets
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+
+from channels.layers import get_channel_layer
+from redis.asyncio import Redis
+from redis.exceptions import RedisError
+
+from furrow.live import groups, results
+from furrow.live.database import DatabaseThreads
+from furrow.live.postbox import Postbox
+from furrow.live.presence import Presence
+from furrow.live.registry import Registry
+from furrow.live.results import Batch, Erased, Replaced, Result
+from furrow.live.segments import SegmentBuffer
+from furrow.live.services import current_epochs
+
+logger = logging.getLogger(__name__)
+
+FLUSH_EVERY_S = 10.0
+NEWS_EVERY_S = 1.0
+RETRY_S = 0.5
+SOCKET_TIMEOUT_S = 5.0
+
+
+class Hub:
+    """Passes frames out, results in, and keeps everything that is not per socket."""
+
+    def __init__(self, redis_url: str, shards: int) -> None:
+        self.process = secrets.token_hex(6)
+        self.redis: Redis[bytes] = Redis.from_url(redis_url, socket_timeout=SOCKET_TIMEOUT_S)
+        self.database = DatabaseThreads()
+        self.registry = Registry()
+        self.segments = SegmentBuffer(self.database)
+        self.postbox = Postbox(self.redis, shards, self.process, self.registry.replaced)
+        self.tasks: list[asyncio.Task[None]] = []
+
+    async def start(self) -> None:
+        work = (
+            self.postbox.run(),
+            self._subscribe(),
+            _every(FLUSH_EVERY_S, self._flush),
+            _every(NEWS_EVERY_S, self._tell_observers),
+        )
+        self.tasks = [asyncio.create_task(job) for job in work]
+
+    async def stop(self) -> None:
+        for task in self.tasks:
+            task.cancel()
+        await asyncio.gather(*self.tasks, return_exceptions=True)
+        await self.segments.flush()
+        await self.database.close()
+        await self.redis.aclose()
+
+    # --- sockets come and go ---------------------------------------------------------------
+
+    async def welcome(self, presence: Presence) -> None:
+        """The newest socket of its run: older ones close, in every web process."""
+        self.registry.add(presence)
+        notice = results.pack_control(Replaced(presence.run, presence.epoch))
+        # Without Redis the older socket is found out by the next look at the database.
+        with suppress(RedisError):
+            await self.redis.publish(results.CONTROL, notice)
+
+    async def farewell(self, presence: Presence) -> None:
+        if self.registry.remove(presence):
+            self.postbox.drop(presence.run)
+        await self.segments.flush(presence.run)
+
+    def erase(self, run: int) -> None:
+        """The run is gone from the database: nothing of it may be kept here either."""
+        self.postbox.drop(run)
+        self.segments.drop(run)
+        self.registry.close(run, "run_over")
+
+    # --- results and control ---------------------------------------------------------------
+
+    async def _subscribe(self) -> None:
+        while True:
+            try:
+                await self._listen()
+            except (RedisError, OSError) as error:
+                logger.warning("no results arrive, subscribing again: %s", error)
+            await asyncio.sleep(RETRY_S)
+
+    async def _listen(self) -> None:
+        async with self.redis.pubsub(ignore_subscribe_messages=True) as pubsub:
+            await pubsub.subscribe(results.channel(self.process), results.CONTROL)
+            # Whatever was said while nobody listened is in the database.
+            await self._audit()
+            async for message in pubsub.listen():
+                self._receive(message["channel"].decode(), message["data"])
+
+    def _receive(self, channel: str, data: bytes) -> None:
+        if channel != results.CONTROL:
+            self._answer(results.unpack_batch(data))
+            return
+        match results.unpack_control(data):
+            case Replaced(run, epoch):
+                self.registry.close(run, "replaced_by_newer_socket", below_epoch=epoch)
+            case Erased(run):
+                self.erase(run)
+
+    def _answer(self, batch: Batch) -> None:
+        for result in batch.results:
+            presence = self.registry.find(result)
+            if presence is not None:
+                self._deliver(presence, batch.weights, result)
+
+    def _deliver(self, presence: Presence, weights: str, result: Result) -> None:
+        if result.error:
+            presence.refuse(result.seq, result.error)
+            return
+        self.segments.add(weights, result)
+        presence.answer(result)
+
+    # --- now and then ----------------------------------------------------------------------
+
+    async def _flush(self) -> None:
+        await self.segments.flush()
+        await self._audit()
+
+    async def _audit(self) -> None:
+        """Closes sockets of runs that were erased or continued elsewhere without our hearing."""
+        runs = list(self.registry.by_run)
+        epochs = await self.database.call(current_epochs, runs) if runs else {}
+        for run in runs:
+            if run in epochs:
+                self.registry.close(run, "replaced_by_newer_socket", below_epoch=epochs[run])
+            else:
+                self.erase(run)
+
+    async def _tell_observers(self) -> None:
+        by_study: dict[str, list[object]] = {}
+        for presence in self.registry:
+            news = by_study.setdefault(groups.observers(presence.entered.study), [])
+            news.append(presence.news().model_dump())
+        layer = get_channel_layer()
+        for group, news in by_study.items():
+            await layer.group_send(group, {"type": "participants.seen", "participants": news})
+
+
+async def _every(seconds: float, job: Callable[[], Awaitable[None]]) -> None:
+    """A job that fails is logged and runs again at its next time."""
+    while True:
+        await asyncio.sleep(seconds)
+        try:
+            await job()
+        except Exception:
+            logger.exception("a regular job of the web process failed")

@@ -1,0 +1,96 @@
+"""Commits a participant's events, batch after batch, beside the frames and never before them."""
+
+import asyncio
+import logging
+from collections import deque
+
+from django.db import DatabaseError
+
+from furrow.live.database import DatabaseThreads
+from furrow.live.messages import Event, Events, EventsAcknowledged, EventsRefused, StepEntered
+from furrow.live.presence import Presence
+from furrow.problems import Problem
+from furrow.runs.events import RecordedEvent
+from furrow.runs.services import record_events
+
+logger = logging.getLogger(__name__)
+
+# The browser keeps what is refused and sends it again; we keep only this many batches.
+MOST_WAITING = 20
+SAVE_LATER = "The events cannot be saved right now; they are safe in your browser. Send them again."
+
+
+class Journal:
+    """Acknowledges events after their commit."""
+
+    def __init__(self, presence: Presence, database: DatabaseThreads) -> None:
+        self.presence = presence
+        self.database = database
+        self.waiting: deque[Events] = deque()
+        self.filled = asyncio.Event()
+
+    def put(self, batch: Events) -> None:
+        if len(self.waiting) >= MOST_WAITING:
+            self._refuse_for_now(batch)
+            return
+        self.waiting.append(batch)
+        self.filled.set()
+
+    async def run(self) -> None:
+        """Until cancelled."""
+        while True:
+            await self.filled.wait()
+            self.filled.clear()
+            while self.waiting:
+                await self._commit(self.waiting.popleft())
+
+    async def _commit(self, batch: Events) -> None:
+        try:
+            recorded = await self.database.call(
+                record_events, self.presence.run, [to_recorded(event) for event in batch.events]
+            )
+        except Problem as problem:
+            self._explain(problem)
+        except DatabaseError:
+            logger.exception("a batch of events could not be saved")
+            self._refuse_for_now(batch)
+        else:
+            self._acknowledge(batch, recorded.seq, recorded.refused)
+
+    def _acknowledge(self, batch: Events, seq: int, refused: str | None) -> None:
+        self.presence.last_event_seq = max(self.presence.last_event_seq, seq)
+        self._follow(batch)
+        if refused:
+            self._refuse_for_ever(refused)
+        self.presence.outbox.put(EventsAcknowledged(seq=seq))
+
+    def _follow(self, batch: Events) -> None:
+        """What observers are told of the participant."""
+        for event in batch.events:
+            if isinstance(event, StepEntered):
+                self.presence.step = event.step
+            if event.kind == "run_finished":
+                self.presence.finished = True
+
+    def _explain(self, problem: Problem) -> None:
+        if problem.code == "gap":
+            self._refuse_for_ever(problem.detail)
+        else:
+            self.presence.outbox.close("run_over")
+
+    def _refuse_for_ever(self, detail: str) -> None:
+        """Of what was refused nothing up to the last committed event is to be sent again."""
+        last = self.presence.last_event_seq
+        refusal = EventsRefused(reason="invalid", detail=detail, up_to_seq=last)
+        self.presence.outbox.put(refusal)
+
+    def _refuse_for_now(self, batch: Events) -> None:
+        last = batch.events[-1].seq
+        refusal = EventsRefused(reason="cannot_save_now", detail=SAVE_LATER, up_to_seq=last)
+        self.presence.outbox.put(refusal)
+
+
+def to_recorded(event: Event) -> RecordedEvent:
+    """An event as the database keeps it."""
+    data = event.model_dump(mode="json", exclude={"seq", "t_ms", "kind"})
+    return RecordedEvent(event.seq, event.t_ms, event.kind, data)

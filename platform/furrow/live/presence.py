@@ -1,0 +1,128 @@
+"""One participant who is connected to this web process, as the sockets' code sees them."""
+
+import time
+from collections import deque
+from collections.abc import Callable
+
+from emotion.weights import LABELS
+from furrow.live.frames import Frame
+from furrow.live.messages import (
+    FrameAnswered,
+    FrameFault,
+    FrameRefused,
+    FrameReplaced,
+    ParticipantSeen,
+    Quality,
+    SlowDown,
+)
+from furrow.live.outbox import Outbox
+from furrow.live.rate import FRAMES_PER_SECOND, FrameGate
+from furrow.live.results import NUMBERS, Result
+from furrow.live.services import Entered
+
+# The browser's clock may run ahead of ours by this before a frame's time is not believed.
+AHEAD_MS = 10_000
+COVERAGE_WINDOW_S = 10.0
+HAPPY = LABELS.index("happy")
+UNPLEASANT = [LABELS.index(label) for label in ("angry", "disgust", "fear", "sad")]
+
+
+class Presence:
+    """What is known of a connected participant; lives as long as the socket."""
+
+    def __init__(
+        self, entered: Entered, outbox: Outbox, now: Callable[[], float] = time.monotonic
+    ) -> None:
+        self.entered = entered
+        self.outbox = outbox
+        self.now = now
+        self.opened_at = now()
+        self.step = entered.step
+        self.last_event_seq = entered.last_event_seq
+        self.last_frame_seq = 0
+        self.finished = entered.finished
+        self.gate = FrameGate(self.opened_at)
+        self.seen: deque[tuple[float, bool]] = deque()
+        self.scores: tuple[float, ...] | None = None
+
+    @property
+    def run(self) -> int:
+        return self.entered.run
+
+    @property
+    def epoch(self) -> int:
+        return self.entered.epoch
+
+    def clock_ms(self) -> int:
+        return self.entered.clock_ms + round((self.now() - self.opened_at) * 1000)
+
+    def admit(self) -> bool:
+        """Whether one more frame may come now; says at most once a second that it may not."""
+        now = self.now()
+        admitted = self.gate.admit(now)
+        if not admitted and (dropped := self.gate.notice(now)):
+            self.outbox.put(SlowDown(fps=FRAMES_PER_SECOND, dropped=dropped))
+        return admitted
+
+    def check(self, frame: Frame) -> FrameFault | None:
+        """Why a frame is refused; None, and its sequence is used up, where it is not."""
+        if frame.seq <= self.last_frame_seq:
+            return "replayed_sequence"
+        self.last_frame_seq = frame.seq
+        if not frame.looks_like_jpeg:
+            return "not_a_jpeg"
+        return "ahead_of_clock" if frame.t_ms > self.clock_ms() + AHEAD_MS else None
+
+    def refuse(self, seq: int, fault: FrameFault) -> None:
+        self.outbox.put(FrameRefused(seq=seq, reason=fault))
+
+    def replaced(self, seq: int) -> None:
+        self.outbox.put(FrameReplaced(seq=seq))
+
+    def answer(self, result: Result) -> None:
+        numbers = NUMBERS.unpack(result.numbers)
+        self.scores = numbers[:7] if numbers[0] == numbers[0] else None
+        self.seen.append((self.now(), self.scores is not None))
+        self.outbox.put(FrameAnswered(seq=result.seq, quality=_quality(result.faces, numbers)))
+
+    def coverage(self) -> float | None:
+        """Share of the last ten seconds' readings that show a face; None without a reading."""
+        oldest = self.now() - COVERAGE_WINDOW_S
+        while self.seen and self.seen[0][0] < oldest:
+            self.seen.popleft()
+        return sum(face for _, face in self.seen) / len(self.seen) if self.seen else None
+
+    def news(self) -> ParticipantSeen:
+        """What an observing researcher sees now."""
+        coverage = self.coverage()
+        scores = self.scores if coverage is not None else None
+        return ParticipantSeen(
+            run=self.run,
+            label=self.entered.label,
+            step=self.step,
+            t_ms=self.clock_ms(),
+            connected=True,
+            coverage=coverage,
+            scores=None if scores is None else dict(zip(LABELS, map(_short, scores), strict=True)),
+            valence=None if scores is None else _short(valence(scores)),
+        )
+
+
+def valence(scores: tuple[float, ...]) -> float:
+    """p(happy) minus the strongest unpleasant expression, -1..1; raw, before any baseline."""
+    return scores[HAPPY] - max(scores[i] for i in UNPLEASANT)
+
+
+def _quality(faces: int, numbers: tuple[float, ...]) -> Quality:
+    size, light, sharpness, turn = (_known(number) for number in numbers[7:11])
+    face = size is not None
+    return Quality(face=face, faces=faces, size=size, light=light, sharpness=sharpness, turn=turn)
+
+
+def _known(number: float) -> float | None:
+    return None if number != number else _short(number)
+
+
+def _short(number: float) -> float:
+    # Four digits say all that a reading is good for and halve the message.
+    return round(number, 4)

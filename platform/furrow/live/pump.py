@@ -1,0 +1,121 @@
+"""The pump: takes frames out of the mailbox, reads the faces, publishes the readings.
+
+It runs in a thread that the Celery worker owns (`bootstep.py`) and holds each shard by a lease, so
+that a worker may be started beside another or killed at any moment.
+"""
+
+import logging
+import secrets
+import threading
+from collections import defaultdict
+from collections.abc import Sequence
+
+from redis import Redis, RedisError
+
+from emotion.reader import FaceReader, Reading
+from furrow.live import mailbox, results
+from furrow.live.mailbox import Entry
+
+logger = logging.getLogger(__name__)
+
+# As many as the student reads with the least time a frame; more only makes the first one wait.
+MAX_BATCH = 32
+IDLE_WAIT_S = 0.5
+RETRY_S = 0.5
+# Variance of the Laplacian at which a 48 px crop begins to look blurred; it maps to a half.
+BLURRED = 50.0
+
+
+class Pump:
+    """Drains the shards whose lease it gets. `read` is called by one thread only."""
+
+    def __init__(self, redis: Redis, reader: FaceReader, shards: Sequence[int]) -> None:
+        self.redis = redis
+        self.reader = reader
+        self.shards = shards
+        self.holder = secrets.token_hex(8)
+        self.weights = f"{reader.weights.name}-{reader.weights.version}"
+        # Script objects load themselves again when the server has forgotten them.
+        self._take = redis.register_script(mailbox.TAKE)
+        self._release = redis.register_script(mailbox.RELEASE)
+
+    def run(self, stop: threading.Event) -> None:
+        """Until `stop` is set; survives a server that is away or restarted, and a failing batch."""
+        while not stop.is_set():
+            try:
+                self._turn(stop)
+            except RedisError as error:
+                logger.warning("the mailbox does not answer, trying again: %s", error)
+                stop.wait(RETRY_S)
+            except Exception:
+                # The frames are gone, their credit expires; the next batch may well be readable.
+                logger.exception("a batch could not be read")
+                stop.wait(RETRY_S)
+        self._let_go()
+
+    def _turn(self, stop: threading.Event) -> None:
+        held = {shard: self._take_from(shard) for shard in self.shards}
+        entries = [entry for taken in held.values() for entry in taken or ()]
+        if entries:
+            self._publish(entries, self._read(entries))
+        else:
+            self._wait([shard for shard, taken in held.items() if taken is not None], stop)
+
+    def _take_from(self, shard: int) -> list[Entry] | None:
+        """The next frames of a shard; None while somebody else holds it."""
+        keys = mailbox.keys(shard)
+        taken = self._take(
+            keys=[keys.frames, keys.waiting, keys.lease],
+            args=[MAX_BATCH, self.holder, mailbox.LEASE_MS],
+        )
+        if taken is None:
+            return None
+        return [mailbox.unpack_entry(*pair) for pair in zip(taken[::2], taken[1::2], strict=True)]
+
+    def _wait(self, held: Sequence[int], stop: threading.Event) -> None:
+        """For the next frame of the shards held, or for another worker's lease to run out."""
+        if held:
+            self.redis.blpop([mailbox.keys(shard).wake for shard in held], timeout=IDLE_WAIT_S)
+        else:
+            stop.wait(IDLE_WAIT_S)
+
+    def _read(self, entries: Sequence[Entry]) -> list[results.Result]:
+        readings = self.reader.read_batch([e.jpeg for e in entries], [e.run for e in entries])
+        return [to_result(*pair) for pair in zip(entries, readings, strict=True)]
+
+    def _publish(self, entries: Sequence[Entry], read: Sequence[results.Result]) -> None:
+        by_process: dict[str, list[results.Result]] = defaultdict(list)
+        for entry, result in zip(entries, read, strict=True):
+            by_process[entry.process].append(result)
+        pipeline = self.redis.pipeline(transaction=False)
+        for process, batch in by_process.items():
+            pipeline.publish(results.channel(process), results.pack_batch(self.weights, batch))
+        pipeline.execute()
+
+    def _let_go(self) -> None:
+        try:
+            for shard in self.shards:
+                self._release(keys=[mailbox.keys(shard).lease], args=[self.holder])
+        except RedisError:
+            logger.info("the mailbox is away; the leases run out by themselves")
+
+
+def to_result(entry: Entry, reading: Reading) -> results.Result:
+    """What the web process needs of a reading: quality as shares of 0..1, NaN for unknown."""
+    scores = [results.NAN] * 7 if reading.scores is None else reading.scores.tolist()
+    box = reading.face_box or (results.NAN,) * 4
+    numbers = results.NUMBERS.pack(*scores, *_quality(reading), *box)
+    return results.Result(
+        entry.run, entry.epoch, entry.seq, entry.t_ms, reading.error or "", reading.faces, numbers
+    )
+
+
+def _quality(reading: Reading) -> tuple[float, float, float, float]:
+    """Size, light, sharpness, turn."""
+    quality = reading.quality
+    size = reading.face_box[2] if reading.face_box else results.NAN
+    light = results.NAN if quality.light is None else quality.light / 255
+    if quality.sharpness is None or quality.turn is None:
+        return size, light, results.NAN, results.NAN
+    sharpness = quality.sharpness / (quality.sharpness + BLURRED)
+    return size, light, sharpness, abs(quality.turn)

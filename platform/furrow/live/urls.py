@@ -1,0 +1,11 @@
+from django.urls import path
+
+from furrow.live import api
+
+urlpatterns = [
+    path("join/<str:link>/", api.InvitationView.as_view()),
+    path("join/<str:link>/runs/", api.RunsView.as_view()),
+    path("run/", api.RunView.as_view()),
+    path("run/consent/", api.ConsentView.as_view()),
+    path("withdrawals/", api.WithdrawalsView.as_view()),
+]
