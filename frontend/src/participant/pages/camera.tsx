@@ -1,0 +1,122 @@
+/** The camera check: the only page on which participants see themselves. */
+
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { PageProps } from "../app";
+import { deviceOf, EXPLAINED, listCameras, type CameraProblem } from "../camera";
+import type { Conversation, State } from "../conversation";
+import { PageFrame } from "../frame";
+import { lightsOf, type Lights } from "../lights";
+
+export function CameraPage(props: PageProps) {
+  const { state, conversation } = props;
+  useEffect(() => {
+    if (!state.eye.stream && !state.eye.problem) void conversation.openCamera();
+  }, []);
+  return state.eye.problem ? (
+    <ProblemPage {...props} problem={state.eye.problem} />
+  ) : (
+    <CheckPage {...props} />
+  );
+}
+
+function ProblemPage(props: PageProps & { problem: CameraProblem }) {
+  const { state, conversation, problem } = props;
+  const needed = state.session?.plan.camera === "required";
+  return (
+    <PageFrame state={state} title={EXPLAINED[problem].title}>
+      <p>{EXPLAINED[problem].mend}</p>
+      {needed && <p>This study needs a camera. If you would rather not, simply close this page.</p>}
+      <div class="buttons">
+        <button class="main" onClick={() => void conversation.openCamera()}>
+          Try again
+        </button>
+        <WithoutCamera state={state} conversation={conversation} />
+      </div>
+    </PageFrame>
+  );
+}
+
+function CheckPage({ state, conversation }: PageProps) {
+  const { stream } = state.eye;
+  const lights = lightsOf(state.readings);
+  const well = lights.face && lights.light && lights.steady;
+  return (
+    <PageFrame state={state} title="Can we see you well?">
+      <Mirror stream={stream} />
+      <LightRow lights={lights} />
+      <p class="advice" role="status">
+        {stream ? lights.advice : "Your browser asks whether this page may use the camera."}
+      </p>
+      {stream && <DevicePicker stream={stream} choose={(id) => void conversation.openCamera(id)} />}
+      <div class="buttons">
+        <button class="main" disabled={!stream} onClick={() => void conversation.cameraChecked()}>
+          {well || !stream ? "Continue" : "Continue anyway"}
+        </button>
+        <WithoutCamera state={state} conversation={conversation} />
+      </div>
+    </PageFrame>
+  );
+}
+
+function WithoutCamera({ state, conversation }: { state: State; conversation: Conversation }) {
+  if (state.session?.plan.camera !== "optional") return null;
+  return (
+    <button onClick={() => void conversation.goOnWithoutCamera()}>Go on without a camera</button>
+  );
+}
+
+function Mirror({ stream }: { stream: MediaStream | null }) {
+  const video = useRef<HTMLVideoElement>(null);
+  useEffect(() => {
+    if (video.current) video.current.srcObject = stream;
+  }, [stream]);
+  return (
+    <video ref={video} class="mirror" autoPlay muted playsInline aria-label="Your camera's picture" />
+  );
+}
+
+function LightRow({ lights }: { lights: Lights }) {
+  return (
+    <ul class="lights">
+      <Light on={lights.face} label="Face found" />
+      <Light on={lights.light} label="Light" />
+      <Light on={lights.steady} label="Steady" />
+    </ul>
+  );
+}
+
+function Light({ on, label }: { on: boolean; label: string }) {
+  return (
+    <li class={on ? "on" : "off"}>
+      <span aria-hidden="true">{on ? "✓" : "!"}</span>
+      {label}
+      <span class="hidden">{on ? ": good" : ": not yet"}</span>
+    </li>
+  );
+}
+
+function DevicePicker(props: { stream: MediaStream; choose: (deviceId: string) => void }) {
+  const [cameras, setCameras] = useState<MediaDeviceInfo[]>([]);
+  useEffect(() => {
+    const list = () => void listCameras().then(setCameras);
+    list();
+    navigator.mediaDevices.addEventListener("devicechange", list);
+    return () => navigator.mediaDevices.removeEventListener("devicechange", list);
+  }, [props.stream]);
+  if (cameras.length < 2) return null;
+  return (
+    <label class="picker">
+      Camera
+      <select
+        value={deviceOf(props.stream) ?? ""}
+        onChange={(event) => props.choose(event.currentTarget.value)}
+      >
+        {cameras.map((camera, i) => (
+          <option key={camera.deviceId} value={camera.deviceId}>
+            {camera.label || `Camera ${i + 1}`}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
