@@ -4,9 +4,10 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-from emotion.baseline import MIN_COVERAGE, MIN_DURATION_MS, Baseline
 from numpy.typing import NDArray
 
+from emotion.baseline import MIN_COVERAGE, MIN_DURATION_MS, Baseline
+from furrow.insights.numbers import number
 from furrow.insights.readings import COLUMNS, Readings, Windows
 from furrow.insights.recordings import Recording
 from furrow.insights.schema import BaselineHead, Span
@@ -67,8 +68,8 @@ def _baseline(recording: Recording, span: Span, readings: Readings) -> Baseline 
 def _head(
     recording: Recording, span: Span | None, baseline: Baseline | None, readings: Readings
 ) -> BaselineHead:
-    seconds = None if span is None else (span["to_ms"] - span["from_ms"]) / 1000
-    coverage = _coverage(recording, span, baseline, readings)
+    seconds = None if span is None else number((span["to_ms"] - span["from_ms"]) / 1000)
+    coverage = number(_coverage(recording, span, baseline, readings))
     reason = None if baseline else _reason(recording, seconds)
     return {"ok": baseline is not None, "seconds": seconds, "coverage": coverage, "reason": reason}
 
@@ -77,11 +78,11 @@ def _coverage(
     recording: Recording, span: Span | None, baseline: Baseline | None, readings: Readings
 ) -> float | None:
     if baseline is not None:
-        return round(baseline.coverage, 4)
+        return baseline.coverage
     if span is None or not recording.camera:
         return None
     run, low, high = (np.array([x]) for x in (recording.position, span["from_ms"], span["to_ms"]))
-    return round(float(readings.within(Windows(run, low, high)).coverage()[0]), 4)
+    return float(readings.within(Windows(run, low, high)).coverage()[0])
 
 
 def _reason(recording: Recording, seconds: float | None) -> str:

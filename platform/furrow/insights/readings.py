@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from emotion.baseline import valence
-from emotion.weights import LABELS
 from numpy.typing import NDArray
 
+from emotion.baseline import valence
+from emotion.weights import LABELS
 from furrow.runs.samples import QUALITY_COLUMNS, Samples, concatenate
 
 VALENCE = len(LABELS)  # the column behind the labels' own

@@ -35,6 +35,7 @@ class Recording:
     """One participant's run."""
 
     run: Run
+    started_at: datetime
     position: int  # in the study, for `Readings`
     label: str  # P1, P2 … in the order of joining, as on the live page
     moments: list[Moment] = field(default_factory=list)
@@ -51,8 +52,8 @@ class Recording:
         """Closing the study ends what was still under way."""
         if self.run.finished_at:
             return "completed"
-        last = self.run.started_at + timedelta(milliseconds=self.end_ms)
-        over = study.state == Study.State.CLOSED or now - last > LEFT_AFTER
+        silent = now - self.started_at - timedelta(milliseconds=self.end_ms)
+        over = study.state == Study.State.CLOSED or silent > LEFT_AFTER
         return "left" if over else "in_progress"
 
 
@@ -74,7 +75,7 @@ def load(study: Study) -> StudyRecord:
     """Six queries, whatever the number of participants."""
     runs = list(_runs(study))
     recordings = [
-        Recording(run, position, f"P{position + 1}")
+        Recording(run, run.started_at, position, f"P{position + 1}")
         for position, run in enumerate(runs)
         if run.started_at is not None
     ]

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import numpy as np
+
 from emotion.baseline import MIN_COVERAGE, MIN_DURATION_MS
 from emotion.weights import LABELS
-
 from furrow.insights.figures import iso_strip, sus_report, task_report
 from furrow.insights.numbers import number
 from furrow.insights.outcomes import Attempt, attempts
@@ -30,6 +30,9 @@ from furrow.insights.sus import score
 from furrow.insights.timelines import SECOND_MS, Grid, grid_of, timeline
 from furrow.studies.models import Study, Task
 
+CANONICAL = json.JSONEncoder(
+    sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
+)
 NOTICE = "facial expression, not felt emotion"
 
 
@@ -47,8 +50,7 @@ def sealed_report(study: Study, now: datetime) -> bytes:
 
     Canonical: RFC 8785 (sorted keys, no spaces, numbers as in `numbers.py`), in UTF-8.
     """
-    options = {"sort_keys": True, "separators": (",", ":"), "ensure_ascii": False}
-    body = json.dumps(make_report(study, now), allow_nan=False, **options).encode()
+    body = CANONICAL.encode(make_report(study, now)).encode()
     digest = hashlib.sha256(body).hexdigest()
     return body[:-1] + f',"sha256":"{digest}"}}'.encode()
 

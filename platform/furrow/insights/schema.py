@@ -231,7 +231,10 @@ class CursorDot(TypedDict):
 
 
 class PageMap(TypedDict):
-    """Positions are on a document of `width` x `height`; about `cursor_share` of the pointer is shown."""
+    """Positions are pixels of a document of `width` x `height`.
+
+    About `cursor_share` of the pointer's way is shown.
+    """
 
     address: str
     width: int

@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 from django.utils import timezone
-from emotion.weights import LABELS
 
+from emotion.weights import LABELS
 from furrow.accounts.models import User
 from furrow.runs.models import Answer, Consent, Event, Run, Segment
 from furrow.runs.samples import Samples, pack

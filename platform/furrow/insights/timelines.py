@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 import numpy as np
-from emotion.weights import LABELS
 from numpy.typing import NDArray
 
+from emotion.weights import LABELS
 from furrow.insights.marks import marks_of
 from furrow.insights.numbers import counts, numbers
 from furrow.insights.outcomes import Attempt

@@ -1,0 +1,129 @@
+"""Simulated participants, recorded through the very services that live runs use."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import pytest
+
+from emotion.weights import LABELS
+from furrow.runs import services as runs
+from furrow.runs.events import RecordedEvent
+from furrow.runs.samples import Samples
+from furrow.studies.models import Study, Task
+
+PAGE = {
+    "viewport_width": 1280,
+    "viewport_height": 720,
+    "document_width": 1280,
+    "document_height": 1440,
+}
+REST = 0.05  # every expression but neutral, in a face at rest
+
+
+@dataclass
+class Participant:
+    """Collects events and readings; `save` records them. Times are milliseconds of the run."""
+
+    joined: runs.Joined
+    events: list[tuple[int, str, dict[str, Any]]] = field(default_factory=list)
+    readings: list[tuple[int, list[float], int]] = field(default_factory=list)
+
+    @property
+    def run_id(self) -> int:
+        return self.joined.run.pk
+
+    def does(self, t_ms: int, kind: str, **data: Any) -> "Participant":
+        self.events.append((t_ms, kind, data))
+        return self
+
+    def visits(self, t_ms: int, address: str) -> "Participant":
+        return self.does(t_ms, "navigated", address=address, title="", **PAGE)
+
+    def clicks(self, t_ms: int, address: str, x: float, y: float, **other: Any) -> "Participant":
+        kind = other.pop("kind", "clicked")
+        data = {**PAGE, "address": address, "x": x, "y": y, "element": "a", **other}
+        return self.does(t_ms, kind, **data)
+
+    def baseline(self, start: int = 0, end: int = 6000, **expression: float) -> "Participant":
+        self.does(start, "baseline_started").does(end, "baseline_finished")
+        return self.looks(start, end, **expression)
+
+    def tries(
+        self, task: Task, start: int, end: int, *, visits: str = "", gave_up: bool = False
+    ) -> "Participant":
+        self.does(start, "task_started", task=task.pk)
+        if visits:
+            self.visits((start + end) // 2, visits)
+        return self.does(end, "task_finished", task=task.pk, gave_up=gave_up)
+
+    def answers(self, t_ms: int, item: str, value: int, task: Task | None = None) -> "Participant":
+        key = {"task": task.pk if task else None, "item": item}
+        return self.does(t_ms, "answer_given", value=value, **key)
+
+    def looks(
+        self, start: int, end: int, *, fps: int = 5, faces: int = 1, **expression: float
+    ) -> "Participant":
+        """Readings from start to end; expressions beside those named are at rest."""
+        scores = [expression.get(label, REST) for label in LABELS]
+        scores[LABELS.index("neutral")] = 1 - sum(scores) + scores[LABELS.index("neutral")]
+        row = scores if faces else [float("nan")] * len(LABELS)
+        self.readings += [(t_ms, row, faces) for t_ms in range(start, end, 1000 // fps)]
+        return self
+
+    def save(self) -> "Participant":
+        ordered = sorted(self.events, key=lambda event: event[0])
+        rows = [RecordedEvent(n, *event) for n, event in enumerate(ordered, 1)]
+        assert runs.record_events(self.run_id, rows).refused is None
+        runs.store_segments([(self.run_id, "student-b-test", self._samples())])
+        return self
+
+    def _samples(self) -> Samples:
+        count = len(self.readings)
+        faces = np.array([reading[2] for reading in self.readings], np.uint8)
+        known = np.where(faces > 0, 0.5, np.nan).astype(np.float32)
+        return Samples(
+            np.array([reading[0] for reading in self.readings], np.uint32),
+            np.array([reading[1] for reading in self.readings], np.float32).reshape(-1, 7),
+            faces,
+            np.tile(known[:, None], 4),
+            np.full((count, 4), 0.25, np.float32),
+        )
+
+
+@pytest.fixture
+def take_part(link: str) -> Callable[..., Participant]:
+    """Somebody joins Alice's study and, unless told otherwise, agrees."""
+
+    def take_part(
+        *, camera: bool = True, pilot: bool = False, consents: bool = True
+    ) -> Participant:
+        joined = runs.join(link, pilot=pilot)
+        if consents:
+            runs.give_consent(joined.run.pk, camera=camera)
+        return Participant(joined)
+
+    return take_part
+
+
+@pytest.fixture
+def study(study: Study) -> Study:
+    """Alice's open study, which lets people take part without a camera."""
+    study.camera = Study.Camera.OPTIONAL
+    study.save()
+    first, second = study.tasks.all()
+    _rule(first, "address", "/shop/thanks.html")
+    _rule(second, "word", "")
+    return study
+
+
+@pytest.fixture
+def tasks(study: Study) -> list[Task]:
+    """The first is met by reaching /shop/thanks.html, the second by the participant's word."""
+    return list(study.tasks.all())
+
+
+def _rule(task: Task, rule: str, address: str) -> None:
+    task.success_rule, task.success_address = rule, address
+    task.save()
