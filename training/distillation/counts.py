@@ -1,5 +1,6 @@
 """Sizes and costs of the family, as the paper counts them and as deployed (folded)."""
 
+import torch
 from torch import nn
 
 from training.distillation.fold import fold
@@ -34,8 +35,9 @@ def family_counts() -> dict[str, dict[str, float]]:
 
 
 def _counts(name: str) -> dict[str, float]:
-    network = build(name)
-    folded = fold(network)
+    with torch.device("meta"):  # shapes without numbers: the teacher alone would be 300 MB
+        network = build(name)
+        folded = fold(network)
     return {
         "parameters": count_parameters(network),
         "folded_parameters": count_parameters(folded),

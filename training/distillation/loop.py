@@ -142,7 +142,7 @@ class Trainer:
     def _new_network(self) -> ResEmoteNet:
         model = self.config.model
         network = build(model.network, model.early_dropout, model.head_dropout)
-        return network.to(self.device, memory_format=torch.channels_last)  # type: ignore[call-overload,no-any-return]
+        return network.to(self.device, memory_format=torch.channels_last)  # type: ignore[call-overload]
 
     def _teacher(self, path: Path) -> ResEmoteNet:
         network, content = checkpoints.load_network(path)
@@ -150,7 +150,7 @@ class Trainer:
             raise TrainingError(
                 f"The teacher {path} was trained on other data (mean and std differ)."
             )
-        return network.to(self.device, memory_format=torch.channels_last)  # type: ignore[call-overload,no-any-return]
+        return network.to(self.device, memory_format=torch.channels_last)  # type: ignore[call-overload]
 
     def _class_weights(self) -> Tensor | None:
         if not self.config.loss.class_weights:
