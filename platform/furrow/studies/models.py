@@ -24,13 +24,17 @@ class StudyQuerySet(models.QuerySet["Study"]):
         counted = Q(runs__is_pilot=False)
         finished = counted & Q(runs__finished_at__isnull=False)
         started = counted & Q(runs__started_at__isnull=False)
-        return self.prefetch_related("tasks", "links").annotate(
-            withdrawn=Count("withdrawals", distinct=True),
-            joined=Count("runs", filter=counted, distinct=True) + F("withdrawn"),
-            consented=Count("runs", filter=started, distinct=True),
-            completed=Count("runs", filter=finished, distinct=True),
-            in_progress=F("consented") - F("completed"),
-        )
+        return (
+            self.prefetch_related("tasks", "links")
+            .annotate(
+                withdrawn=Count("withdrawals", distinct=True),
+                joined=Count("runs", filter=counted, distinct=True) + F("withdrawn"),
+                consented=Count("runs", filter=started, distinct=True),
+                completed=Count("runs", filter=finished, distinct=True),
+                in_progress=F("consented") - F("completed"),
+            )
+            .order_by("-created_at")
+        )  # Django forgets the model's own order when it groups
 
 
 class Study(models.Model):

@@ -1,0 +1,65 @@
+import io
+
+import pytest
+from django.conf import settings
+from django.core.management import CommandError, call_command
+from django.db import OperationalError
+
+from furrow.accounts.models import User
+from furrow.runs.services import find_link
+from furrow.studies import demo
+from furrow.studies.models import Study
+
+pytestmark = pytest.mark.django_db
+SHOP = settings.FRONTEND_FOLDER.parent / "shop"
+
+
+def test_first_start_opens_a_demo_study() -> None:
+    beginning = demo.prepare()
+
+    assert beginning.password is not None
+    assert beginning.link_path is not None
+    study = find_link(beginning.link_path.removeprefix("/j/")).study
+    assert study.state == "open"
+    assert study.owner == User.objects.get(email=beginning.email)
+    assert study.tasks.count() == 3
+
+
+def test_second_start_changes_nothing() -> None:
+    first = demo.prepare()
+    again = demo.prepare()
+    assert again.password is None
+    assert (again.email, again.link_path) == (first.email, first.link_path)
+    assert (User.objects.count(), Study.objects.count()) == (1, 1)
+
+
+def test_deleted_demo_stays_deleted() -> None:
+    demo.prepare()
+    Study.objects.all().delete()
+    assert demo.prepare().link_path is None
+    assert not Study.objects.exists()
+
+
+def test_command_prints_what_is_needed_to_begin() -> None:
+    out = io.StringIO()
+    call_command("first_start", stdout=out)
+    email, password, link = (line.split(None, 1)[1] for line in out.getvalue().splitlines())
+    assert User.objects.get(email=email).check_password(password)
+    assert link.startswith("/j/")
+
+
+def test_command_without_tables_says_what_to_do(monkeypatch) -> None:
+    def fail() -> None:
+        raise OperationalError("no such table: accounts_user")
+
+    monkeypatch.setattr(demo, "prepare", fail)
+    with pytest.raises(CommandError, match="manage.py migrate"):
+        call_command("first_start")
+
+
+def test_demo_tasks_lead_to_pages_that_the_shop_has() -> None:
+    demo.prepare()
+    for task in Study.objects.get().tasks.all():
+        for path in (task.start_path, task.success_address):
+            name = path.removeprefix("/shop/") or "index.html"
+            assert not path or (SHOP / name).is_file(), path
