@@ -11,7 +11,6 @@ const NAMES: Record<number, CloseName> = {
   4410: "run_over",
   4413: "frame_too_large",
   4429: "observer_too_slow",
-  4503: "server_stopping",
 };
 
 export type CloseName =
@@ -24,8 +23,7 @@ export type CloseName =
   | "replaced_by_newer_socket"
   | "run_over"
   | "frame_too_large"
-  | "observer_too_slow"
-  | "server_stopping";
+  | "observer_too_slow";
 
 /** Connecting again would be answered in the same way. */
 const FINAL: ReadonlySet<CloseName> = new Set<CloseName>([

@@ -5,9 +5,9 @@ from pathlib import Path
 import dj_database_url
 from csp.constants import NONE, SELF
 
-from furrow.config.environment import ROOT, Environment
+from furrow.config.environment import ROOT, read_environment
 
-ENVIRONMENT = Environment()
+ENVIRONMENT = read_environment()
 
 SECRET_KEY = ENVIRONMENT.secret()
 DEBUG = ENVIRONMENT.debug
@@ -140,6 +140,10 @@ SPECTACULAR_SETTINGS = {
     "OAS_VERSION": "3.1.1",
     "SERVE_INCLUDE_SCHEMA": False,
     "COMPONENT_SPLIT_REQUEST": True,
+    "ENUM_NAME_OVERRIDES": {
+        "StudyStateEnum": "furrow.studies.models.Study.State",
+        "RunStateEnum": "furrow.live.serializers.RUN_STATES",
+    },
 }
 
 LANGUAGE_CODE = "en"

@@ -32,6 +32,7 @@ class ParticipantView(APIView):
 class WithdrawalThrottle(AnonRateThrottle):
     """Codes have 80 random bits; this only keeps guessing from costing us anything."""
 
+    scope = "withdrawals"
     rate = "20/min"
 
 

@@ -5,6 +5,7 @@ from rest_framework import serializers
 from furrow.studies.models import Study, Task
 
 CAMERA = Study.Camera.choices
+RUN_STATES = ["joined", "consented", "finished"]
 
 
 class InvitationSerializer(serializers.Serializer[dict[str, object]]):
@@ -60,7 +61,7 @@ class JoinedSerializer(serializers.Serializer[dict[str, object]]):
 
 
 class RunStateSerializer(serializers.Serializer[dict[str, object]]):
-    state = serializers.ChoiceField(["joined", "consented", "finished"])
+    state = serializers.ChoiceField(RUN_STATES)
     step = serializers.CharField(allow_blank=True)
     plan = PlanSerializer()
 
