@@ -1,0 +1,29 @@
+/** Finds clicks after which nothing on the page changed within a second. */
+
+const WITHIN_MS = 1000;
+
+/** Where the browser itself answers a click, with a caret or a picker, that no event tells of. */
+const ANSWERING = "input, textarea, select, option, label, video, audio, [contenteditable]";
+
+const SIGNS = ["scroll", "focusin", "input", "change", "submit", "toggle", "popstate", "hashchange"];
+
+/** Watches from now on; returns what to call for each click. */
+export function deadDetector(): (click: MouseEvent, found: () => void) => void {
+  let lastChange = -Infinity;
+  const changed = () => {
+    lastChange = performance.now();
+  };
+  new MutationObserver(changed).observe(document, {
+    subtree: true,
+    childList: true,
+    attributes: true,
+    characterData: true,
+  });
+  for (const sign of SIGNS) addEventListener(sign, changed, { capture: true, passive: true });
+  return (click, found) => {
+    if (click.target instanceof Element && click.target.closest(ANSWERING)) return;
+    // What the press itself has caused (a focus, a drag) came before the click.
+    const since = performance.now() - 50;
+    setTimeout(() => lastChange < since && found(), WITHIN_MS);
+  };
+}

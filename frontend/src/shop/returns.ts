@@ -1,0 +1,3 @@
+import { showLayout } from "./layout";
+
+showLayout();

@@ -1,0 +1,5 @@
+import { empty } from "./bag";
+import { showLayout } from "./layout";
+
+empty("bag");
+showLayout();
