@@ -60,7 +60,7 @@ def decode(jpeg: bytes, *, max_bytes: int = MAX_BYTES, max_pixels: int = MAX_PIX
     picture: Any = cv2.imdecode(np.frombuffer(jpeg, np.uint8), cv2.IMREAD_GRAYSCALE)
     if picture is None:
         raise NotAJpegError("The frame has a JPEG header but cannot be decoded.")
-    return picture  # type: ignore[no-any-return]
+    return picture
 
 
 class Picture:
@@ -95,7 +95,7 @@ class Picture:
         if not isinstance(self._source, bytes):
             return self._source
         colour: Any = cv2.imdecode(np.frombuffer(self._source, np.uint8), cv2.IMREAD_COLOR)
-        return colour  # type: ignore[no-any-return]
+        return colour
 
 
 def dimensions(jpeg: bytes) -> tuple[int, int]:

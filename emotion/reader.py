@@ -121,7 +121,7 @@ class FaceReader:
 
     def _read(
         self,
-        pictures: Sequence[Grey],
+        pictures: Sequence[Picture],
         keys: Sequence[Hashable] | None,
         now_ms: float | None,
     ) -> list[Reading]:

@@ -45,23 +45,21 @@ class Search:
         moved_on = track.shape != picture.grey.shape or now_ms - track.seen_ms > FORGET_FACE_MS
         self.last = None if moved_on else track.face
 
-    def first(self) -> list[Look]:
-        """Around the last box; also the whole picture when nobody has counted for a while."""
-        if self.last is None:
-            return self.everywhere()
-        near = self._near(self.last)
-        due = self.now_ms - self.track.counted_ms >= RECOUNT_EVERY_MS
-        return [near, *self.everywhere()] if due and not self._is_whole(near) else [near]
+    def around_last(self) -> list[Look]:
+        """Where the face was, in grey."""
+        return [self._near(self.last)] if self.last is not None else []
 
     def everywhere(self) -> list[Look]:
-        """The whole picture, unless it has been looked at."""
-        if self.face is not None or self.counted:
+        """The whole picture, when the face is lost or nobody has counted for a while."""
+        due = self.now_ms - self.track.counted_ms >= RECOUNT_EVERY_MS
+        if self.face is not None and not due:
             return []
         return [Look(self.picture.colour, whole(self.height, self.width))]
 
     def tiles(self) -> list[Look]:
         """Nine overlapping squares of half the picture's longer side, if nothing else helped."""
-        if self.found or self.now_ms - self.track.tiled_ms < TILES_EVERY_MS:
+        shown = self.face is not None or self.found
+        if shown or self.now_ms - self.track.tiled_ms < TILES_EVERY_MS:
             return []
         self.track.tiled_ms = self.now_ms
         side = (max(self.height, self.width) + 1) // 2
@@ -76,8 +74,12 @@ class Search:
         near = self._near(self.face)
         return [] if self._is_whole(near) else [near]
 
+    def follow(self, _: Look, faces: Sequence[Face]) -> None:
+        """Keep the participant; other faces are counted in colour, where fewer are mistaken."""
+        self.face = self._nearest(faces)
+
     def add(self, look: Look, faces: Sequence[Face]) -> None:
-        """Take in what one look showed; the first look that shows the participant decides."""
+        """Take in what the whole picture, or a tile of it, showed."""
         if self.face is None:
             self.face = self._participant(faces)
         self.counted = self.counted or self._is_whole(look)
@@ -95,28 +97,29 @@ class Search:
 
     def finish(self) -> Sighting:
         """Remember this picture for the next one."""
-        track = self.track
+        track, own = self.track, [self.face] if self.face is not None else []
         track.shape = self.picture.grey.shape
-        faces = len(self.found) if self.counted else max(len(self.found), track.faces)
         if self.counted:
-            track.faces, track.counted_ms = faces, self.now_ms
+            track.faces, track.counted_ms = len(merge([*own, *self.found])), self.now_ms
         if self.face is not None:
             track.face, track.seen_ms = self.face, self.now_ms
-        return Sighting(self.face, faces)
+        return Sighting(self.face, track.faces)
 
     def _participant(self, faces: Sequence[Face]) -> Face | None:
-        if not faces:
-            return None
         if self.last is None:
-            return max(faces, key=lambda face: face.width)
-        near = [face for face in faces if self._reachable(self.last, face)]
-        if near:
-            last = self.last
-            return min(near, key=lambda face: distance(last, face))
+            return max(faces, key=lambda face: face.width, default=None)
         # Somebody who was alone just now and is alone elsewhere moved (or the camera did); among
         # several people a face elsewhere is somebody else's.
         alone = self.track.faces <= 1 and len(faces) == 1
-        return faces[0] if alone else None
+        return self._nearest(faces) or (faces[0] if alone else None)
+
+    def _nearest(self, faces: Sequence[Face]) -> Face | None:
+        """Of the faces that the one seen last can have become, the closest."""
+        last = self.last
+        if last is None:
+            return None
+        near = [face for face in faces if self._reachable(last, face)]
+        return min(near, key=lambda face: distance(last, face), default=None)
 
     def _reachable(self, last: Face, face: Face) -> bool:
         unseen = max(self.now_ms - self.track.seen_ms, 0) / 1000
@@ -155,7 +158,7 @@ class Tracker:
             Search(picture, tracks[i] if tracks else Track(now_ms), now_ms)
             for i, picture in enumerate(pictures)
         ]
-        self._look(searches, Search.first, Search.add)
+        self._look(searches, Search.around_last, Search.follow)
         self._look(searches, Search.everywhere, Search.add)
         self._look(searches, Search.tiles, Search.add)
         self._look(searches, Search.closer, Search.confirm)
