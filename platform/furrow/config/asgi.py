@@ -3,13 +3,16 @@
 import os
 
 from channels.routing import ProtocolTypeRouter
+from django.conf import settings
 from django.core.asgi import get_asgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "furrow.config.settings")
 django_application = get_asgi_application()
 
 # Only now: they import models, which need the applications to be loaded.
+from furrow.config.persistence import CheckedStart  # noqa: E402
 from furrow.live.lifespan import Lifespan  # noqa: E402
 from furrow.live.routing import sockets  # noqa: E402
 
-application = Lifespan(ProtocolTypeRouter({"http": django_application, "websocket": sockets}))
+protocols = ProtocolTypeRouter({"http": django_application, "websocket": sockets})
+application = CheckedStart(Lifespan(protocols), settings.REDIS_URL)

@@ -1,9 +1,16 @@
 """The Celery application: `celery -A furrow.config worker`."""
 
 import os
+import sys
+from typing import Any
 
 from celery import Celery
+from celery.signals import worker_init, worker_ready
 from click import Option
+from django.conf import settings
+
+from furrow.config.children import report_ready
+from furrow.config.persistence import PersistenceError, require_no_persistence
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "furrow.config.settings")
 
@@ -20,3 +27,17 @@ PUMP_HELP = "Read the participants' frames; one such worker is needed, more take
 app.user_options["worker"].add(Option(["--pump"], is_flag=True, help=PUMP_HELP))
 # By name: only the worker loads what reads faces, the web process does not.
 app.steps["worker"].add("furrow.live.bootstep:PumpStep")
+
+
+@worker_init.connect
+def check_mailbox(**_: Any) -> None:
+    """No worker takes frames from a server that might write them to a disk."""
+    try:
+        require_no_persistence(settings.REDIS_URL)
+    except PersistenceError as error:
+        sys.exit(str(error))
+
+
+@worker_ready.connect
+def say_so(**_: Any) -> None:
+    report_ready()

@@ -5,7 +5,8 @@ import secrets
 import tempfile
 from pathlib import Path
 
-from pydantic import Field
+from django.core.exceptions import ImproperlyConfigured
+from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -62,3 +63,21 @@ class Environment(BaseSettings):
         except FileExistsError:
             pass
         return path.read_text()
+
+
+def read_environment() -> Environment:
+    """The environment, checked.
+
+    Raises:
+        ImproperlyConfigured: each wrong variable by its name, and what is wrong with it.
+    """
+    try:
+        return Environment()
+    except ValidationError as error:
+        faults = [f"{_variable(fault['loc'])}: {fault['msg']}" for fault in error.errors()]
+        raise ImproperlyConfigured("; ".join(faults)) from error
+
+
+def _variable(location: tuple[int | str, ...]) -> str:
+    name = str(location[0])
+    return name if name.isupper() else f"FURROW_{name.upper()}"
