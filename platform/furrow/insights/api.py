@@ -18,9 +18,9 @@ class ReportView(APIView):
     """GET only; a study of somebody else does not exist here."""
 
     @extend_schema(operation_id="study_report", responses=StudyReport)
-    def get(self, request: Request, study_id: UUID) -> HttpResponse:
+    def get(self, request: Request, id: UUID) -> HttpResponse:
         """The study's report, computed from what is recorded now."""
-        study = get_object_or_404(Study.objects.visible_to(request.user), pk=study_id)
+        study = get_object_or_404(Study.objects.visible_to(request.user), pk=id)
         # Serialised already: the hash is of these very bytes.
         body = sealed_report(study, timezone.now())
         return HttpResponse(body, content_type="application/json")

@@ -1,4 +1,4 @@
-"""Numbers for JSON: four decimals, None for what is missing, whole numbers without a point.
+"""Numbers for JSON: three decimals, None for what is missing, whole numbers without a point.
 
 So written, Python's sorted compact JSON is the canonical form of RFC 8785 as well, and a
 report's hash can be checked in any language.
@@ -11,7 +11,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-DECIMALS = 4
+# Readings are stored as float16: finer than this nothing is known.
+DECIMALS = 3
 
 
 def number(value: float | None) -> float | None:

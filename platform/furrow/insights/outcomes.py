@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from furrow.insights.addresses import matches
 from furrow.insights.recordings import Moment, Recording, StudyRecord
 from furrow.insights.schema import OutcomeKind
 from furrow.studies.models import Task
@@ -92,16 +93,3 @@ def _outcome(task: Task, moments: list[Moment]) -> OutcomeKind:
     visited = (moment.data["address"] for moment in moments if moment.kind == "navigated")
     reached = any(matches(address, task.success_address) for address in visited)
     return "success" if reached else "failed"
-
-
-def matches(address: str, pattern: str) -> bool:
-    """Whether a visited path and query meets the rule.
-
-    The query counts only where the pattern has one; a trailing * stands for any ending.
-    """
-    address = address.partition("#")[0]
-    if "?" not in pattern:
-        address = address.partition("?")[0]
-    if pattern.endswith("*"):
-        return address.startswith(pattern[:-1])
-    return address == pattern

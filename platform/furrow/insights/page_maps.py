@@ -1,124 +1,114 @@
 """Where on each page people clicked and pointed, coloured by their expression at that moment."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, NamedTuple, cast
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
 
+from furrow.insights.addresses import path_of
 from furrow.insights.numbers import number, numbers
 from furrow.insights.people import Person
 from furrow.insights.readings import VALENCE, Readings
 from furrow.insights.recordings import Moment, StudyRecord
 from furrow.insights.schema import Click, ClickKind, CursorDot, PageMap
 
-CLICKS = ("clicked", "rage_clicked", "dead_clicked")
+CLICKS = frozenset(["clicked", "rage_clicked", "dead_clicked"])
 # More dots than this on one page cover each other.
 MOST_CURSOR_DOTS = 2000
 
 
-class Point(NamedTuple):
-    """The pointer at one moment, in pixels of the document as that participant had it."""
-
-    position: int  # of the run in the study
-    t_ms: int
-    x: float
-    y: float
-    document_width: float
-    document_height: float
-    kind: str
-    element: str
+# The pointer at one moment: position of the run in the study, t_ms, x, y and the document's width
+# and height, in pixels as that participant had them. There are tens of thousands: plain tuples.
+Point = tuple[int, int, float, float, float, float]
+# What was clicked: kind and element.
+Target = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Visit:
-    """One participant's events on one page."""
+    """What one participant did on one page."""
 
-    person: Person
-    moments: list[Moment]
+    width: float = 0  # of the document, as it was last
+    height: float = 0
+    depth: float = 0  # the lowest part in view, as a share of the document's height
+    clicks: list[Point] = field(default_factory=list)
+    targets: list[Target] = field(default_factory=list)  # of the clicks
+    cursor: list[Point] = field(default_factory=list)
+
+    def add(self, position: int, moment: Moment) -> None:
+        """Takes in one event on this page."""
+        t_ms, kind, data = moment
+        width, height = data["document_width"], data["document_height"]
+        self.width, self.height = width, height
+        depth = (data.get("scroll_y", 0) + data["viewport_height"]) / (height or 1)
+        if depth > self.depth:
+            self.depth = depth
+        if kind in CLICKS:
+            self.clicks.append((position, t_ms, data["x"], data["y"], width, height))
+            self.targets.append((kind, data["element"]))
+        elif kind == "cursor_moved":
+            self.cursor += [
+                (position, t_ms + point["after_ms"], point["x"], point["y"], width, height)
+                for point in data["points"]
+            ]
+
+
+Page = dict[int, Visit]  # by the run's position
 
 
 def page_maps(record: StudyRecord, people: Sequence[Person]) -> list[PageMap]:
     """A map for each address without its query, the most visited first."""
-    pages = _visits(people)
-    ranked = sorted(pages, key=lambda address: (-len(pages[address]), address))
-    return [_page_map(address, pages[address], record) for address in ranked]
+    pages = _pages(people)
+    by_position = {person.recording.position: person for person in people}
+    ranked = sorted(pages, key=lambda path: (-len(pages[path]), path))
+    return [_page_map(path, pages[path], by_position, record) for path in ranked]
 
 
-def _visits(people: Sequence[Person]) -> dict[str, list[Visit]]:
-    pages: dict[str, list[Visit]] = defaultdict(list)
+def _pages(people: Sequence[Person]) -> dict[str, Page]:
+    pages: dict[str, Page] = defaultdict(lambda: defaultdict(Visit))
+    visits: dict[tuple[int, str], Visit] = {}  # by address, so that most need no cutting
     for person in people:
-        own: dict[str, list[Moment]] = defaultdict(list)
-        for moment in person.recording.moments:
-            if "address" in moment.data:
-                own[_path(moment.data["address"])].append(moment)
-        for address, moments in own.items():
-            pages[address].append(Visit(person, moments))
+        position = person.recording.position
+        for moment in chain(person.recording.moments, person.recording.pointer):
+            address = moment.data.get("address")
+            if address is None:
+                continue
+            key = (position, address)
+            if key not in visits:
+                visits[key] = pages[path_of(address)][position]
+            visits[key].add(position, moment)
     return pages
 
 
-def _path(address: str) -> str:
-    return address.partition("#")[0].partition("?")[0]
-
-
-def _page_map(address: str, visits: list[Visit], record: StudyRecord) -> PageMap:
-    width, height = _document(visits)
-    clicks = [point for visit in visits for point in _clicks(visit)]
-    cursor = [point for visit in visits for point in _cursor(visit)]
+def _page_map(path: str, page: Page, people: dict[int, Person], record: StudyRecord) -> PageMap:
+    size = _document(page)
+    clicks = [point for visit in page.values() for point in visit.clicks]
+    cursor = [point for visit in page.values() for point in visit.cursor]
     thinned = cursor[:: 1 + len(cursor) // MOST_CURSOR_DOTS]
     shown = len(thinned) / (len(cursor) * record.cursor_every) if cursor else None
-    people = {visit.person.recording.position: visit.person for visit in visits}
-    clicked = _dots(clicks, people, record.readings, (width, height))
+    targets = [target for visit in page.values() for target in visit.targets]
+    clicked = _dots(clicks, people, record.readings, size)
+    depths = np.minimum([visit.depth for visit in page.values()], 1)
     return {
-        "address": address,
-        "width": width,
-        "height": height,
-        "n": len(visits),
-        "clicks": [_click(dot, point) for dot, point in zip(clicked, clicks, strict=True)],
-        "cursor": _dots(thinned, people, record.readings, (width, height)),
+        "address": path,
+        "width": size[0],
+        "height": size[1],
+        "n": len(page),
+        "clicks": [_click(dot, *target) for dot, target in zip(clicked, targets, strict=True)],
+        "cursor": _dots(thinned, people, record.readings, size),
         "cursor_share": number(shown),
-        "scroll_depth": cast(list[float], numbers([_depth(visit) for visit in visits])),
+        "scroll_depth": cast(list[float], numbers(depths)),
     }
 
 
-def _document(visits: list[Visit]) -> tuple[int, int]:
-    """Median width and height: each participant's own median first."""
-    sizes = [
-        np.median([(m.data["document_width"], m.data["document_height"]) for m in v.moments], 0)
-        for v in visits
-    ]
-    width, height = np.median(sizes, axis=0)
+def _document(page: Page) -> tuple[int, int]:
+    """Median width and height over participants."""
+    width, height = np.median([(visit.width, visit.height) for visit in page.values()], axis=0)
     return max(round(width), 1), max(round(height), 1)
-
-
-def _clicks(visit: Visit) -> Iterator[Point]:
-    position = visit.person.recording.position
-    for t_ms, kind, data in visit.moments:
-        if kind in CLICKS:
-            size = (data["document_width"], data["document_height"])
-            yield Point(position, t_ms, data["x"], data["y"], *size, kind, data["element"])
-
-
-def _cursor(visit: Visit) -> Iterator[Point]:
-    position = visit.person.recording.position
-    for t_ms, kind, data in visit.moments:
-        if kind == "cursor_moved":
-            size = (data["document_width"], data["document_height"])
-            for point in data["points"]:
-                at = t_ms + point["after_ms"]
-                yield Point(position, at, point["x"], point["y"], *size, kind, "")
-
-
-def _depth(visit: Visit) -> float:
-    """The lowest part of the document that was in view, as a share of its height."""
-    return max(_seen_down_to(moment.data) for moment in visit.moments)
-
-
-def _seen_down_to(data: dict[str, Any]) -> float:
-    height = max(data["document_height"], 1)
-    return float(min((data.get("scroll_y", 0) + data["viewport_height"]) / height, 1))
 
 
 def _dots(
@@ -127,7 +117,7 @@ def _dots(
     """The points on the median document, each with the corrected valence of its moment."""
     if not points:
         return []
-    columns = np.array([point[:6] for point in points], np.float64)
+    columns = np.array(points, np.float64)
     x = columns[:, 2] * size[0] / np.maximum(columns[:, 4], 1)
     y = columns[:, 3] * size[1] / np.maximum(columns[:, 5], 1)
     valence = _valence(columns[:, :2].astype(np.int64), people, readings)
@@ -147,5 +137,5 @@ def _valence(
     return np.asarray(readings.valence_near(moments[:, 0], moments[:, 1]) - own)
 
 
-def _click(dot: CursorDot, point: Point) -> Click:
-    return {**dot, "kind": cast(ClickKind, point.kind), "element": point.element}
+def _click(dot: CursorDot, kind: str, element: str) -> Click:
+    return {**dot, "kind": cast(ClickKind, kind), "element": element}

@@ -1,6 +1,5 @@
 """All readings of a study as columns on one clock, and what they say in windows of time."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,7 +7,7 @@ from numpy.typing import NDArray
 
 from emotion.baseline import valence
 from emotion.weights import LABELS
-from furrow.runs.samples import QUALITY_COLUMNS, Samples, concatenate
+from furrow.runs.samples import QUALITY_COLUMNS, Samples
 
 VALENCE = len(LABELS)  # the column behind the labels' own
 COLUMNS = VALENCE + 1
@@ -46,6 +45,7 @@ class Readings:
     """n readings, sorted by run and time."""
 
     def __init__(self, runs: Ints, samples: Samples) -> None:
+        """`runs` [n]: the position of each sample's run in the study."""
         clock = _clock(runs, samples.t_ms.astype(np.int64))
         # Answers overtake each other within a batch, so that segments overlap a little.
         self._order = np.argsort(clock, kind="stable")
@@ -56,13 +56,6 @@ class Readings:
         self._seen_clock = self._clock[seen]
         self._seen_columns = columns[:, seen]
         self._seen_before = np.concatenate([[0], np.cumsum(seen)])
-
-    @classmethod
-    def of(cls, parts: Sequence[tuple[int, Samples]]) -> "Readings":
-        """From (position of the run in the study, its samples) parts."""
-        positions = np.array([position for position, _ in parts], np.int64)
-        lengths = [len(samples) for _, samples in parts]
-        return cls(np.repeat(positions, lengths), concatenate([part for _, part in parts]))
 
     def __len__(self) -> int:
         return len(self._clock)

@@ -1,25 +1,27 @@
 """Everything that was recorded in a study, loaded with a handful of queries."""
 
 import json
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Literal, NamedTuple
 
+import numpy as np
 from django.db.models import F, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from furrow.insights.readings import Readings
 from furrow.runs.models import Answer, Event, Run, Segment
-from furrow.runs.samples import unpack
+from furrow.runs.samples import unpack_all
 from furrow.studies.models import Study, Task
 
 State = Literal["completed", "in_progress", "left"]
 # Who has sent nothing for so long is taken to have left.
 LEFT_AFTER = timedelta(minutes=30)
 # The pointer's way is most of all events; more of it than this cannot be told apart on a page.
-CURSOR_EVENTS_READ = 6000
+CURSOR_EVENTS_READ = 3000
+# These say where on a page; whatever else happened is the run's story.
+POINTER_KINDS = frozenset(["clicked", "cursor_moved", "scrolled"])
 
 
 class Moment(NamedTuple):
@@ -38,7 +40,8 @@ class Recording:
     started_at: datetime
     position: int  # in the study, for `Readings`
     label: str  # P1, P2 … in the order of joining, as on the live page
-    moments: list[Moment] = field(default_factory=list)
+    moments: list[Moment] = field(default_factory=list)  # without the pointer's
+    pointer: list[Moment] = field(default_factory=list)
     ease: dict[int, int] = field(default_factory=dict)  # SEQ by task
     sus: dict[int, int] = field(default_factory=dict)  # by item, 1..10
     versions: list[str] = field(default_factory=list)
@@ -96,13 +99,12 @@ def _runs(study: Study) -> "QuerySet[Run]":
 
 def _read_segments(by_run: Mapping[int, Recording]) -> Readings:
     rows = Segment.objects.filter(run__in=by_run).order_by("run_id", "start_ms")
-    parts = []
-    for run_id, weights, blob in rows.values_list("run_id", "weights", "blob"):
-        recording = by_run[run_id]
-        if weights not in recording.versions:
-            recording.versions.append(weights)
-        parts.append((recording.position, unpack(blob)))
-    return Readings.of(parts)
+    columns = list(rows.values_list("run_id", "weights", "count", "blob"))
+    for run_id, weights in dict.fromkeys(row[:2] for row in columns):
+        by_run[run_id].versions.append(weights)
+    positions = np.array([by_run[row[0]].position for row in columns], np.int64)
+    runs = np.repeat(positions, [row[2] for row in columns])
+    return Readings(runs, unpack_all(row[3] for row in columns))
 
 
 def _read_moments(by_run: Mapping[int, Recording], cursor_every: int) -> None:
@@ -113,7 +115,9 @@ def _read_moments(by_run: Mapping[int, Recording], cursor_every: int) -> None:
     # One parse of everything is several times quicker than the field's own, row by row.
     parsed = json.loads(f"[{','.join(row[3] for row in rows)}]")
     for (run_id, t_ms, kind, _), data in zip(rows, parsed, strict=True):
-        by_run[run_id].moments.append(Moment(t_ms, kind, data))
+        recording = by_run[run_id]
+        own = recording.pointer if kind in POINTER_KINDS else recording.moments
+        own.append(Moment(t_ms, kind, data))
 
 
 def _read_answers(by_run: Mapping[int, Recording]) -> None:
@@ -128,13 +132,5 @@ def _read_answers(by_run: Mapping[int, Recording]) -> None:
 def _find_ends(recordings: Iterable[Recording], readings: Readings) -> None:
     for recording in recordings:
         times = readings.times(readings.span(recording.position))
-        last_event = recording.moments[-1].t_ms if recording.moments else 0
-        recording.end_ms = max(last_event, int(times[-1]) if len(times) else 0)
-
-
-def by_kind(moments: Iterable[Moment]) -> dict[str, list[Moment]]:
-    """The moments of each kind, in their order."""
-    sorted_out: dict[str, list[Moment]] = defaultdict(list)
-    for moment in moments:
-        sorted_out[moment.kind].append(moment)
-    return sorted_out
+        last = [own[-1].t_ms for own in (recording.moments, recording.pointer) if own]
+        recording.end_ms = max([*last, *times[-1:].tolist()], default=0)

@@ -4,4 +4,4 @@ from django.urls import path
 
 from furrow.insights.api import ReportView
 
-urlpatterns = [path("studies/<uuid:study_id>/report/", ReportView.as_view(), name="report")]
+urlpatterns = [path("studies/<uuid:id>/report/", ReportView.as_view(), name="report")]

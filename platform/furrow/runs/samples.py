@@ -5,7 +5,7 @@ u32, faces as u8, everything else as float16 (0.001 is finer than any reading is
 """
 
 import struct
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 
 import numpy as np
@@ -67,13 +67,23 @@ def unpack(blob: bytes | memoryview) -> Samples:
     Raises:
         ValueError: another version, or a length that does not fit the count.
     """
-    blob = bytes(blob)
-    if len(blob) < HEADER.size:
-        raise ValueError("a segment's blob is cut short: it has no header")
-    version, count = HEADER.unpack_from(blob)
-    if version != VERSION or len(blob) != HEADER.size + count * BYTES_PER_SAMPLE:
-        raise ValueError(f"a segment of version {version} with {len(blob)} bytes cannot be read")
-    return Samples(**_columns(blob, count))
+    return unpack_all([blob])
+
+
+def unpack_all(blobs: Iterable[bytes | memoryview]) -> Samples:
+    """All readings of the blobs, one after another.
+
+    Blobs of one length are read together: a report has thousands of them. Errors as in `unpack`.
+    """
+    whole = [bytes(blob) for blob in blobs]
+    counts = np.array([_count(blob) for blob in whole], np.int64)
+    starts = counts.cumsum() - counts
+    samples = _unfilled(int(counts.sum()))
+    for count in np.unique(counts):
+        alike = np.flatnonzero(counts == count)
+        rows = np.frombuffer(b"".join(whole[place] for place in alike), np.uint8)
+        _fill(samples, starts[alike, None] + np.arange(count), rows.reshape(len(alike), -1))
+    return samples
 
 
 def concatenate(parts: Sequence[Samples]) -> Samples:
@@ -88,10 +98,26 @@ def _shape(count: int, width: int) -> tuple[int, ...]:
     return (count,) if width == 1 else (count, width)
 
 
-def _columns(blob: bytes, count: int) -> dict[str, NDArray]:
-    columns, offset = {}, HEADER.size
-    for name, stored, memory, width in COLUMNS:
-        column = np.frombuffer(blob, stored, count * width, offset)
-        columns[name] = column.reshape(_shape(count, width)).astype(memory)
-        offset += column.nbytes
-    return columns
+def _count(blob: bytes) -> int:
+    if len(blob) < HEADER.size:
+        raise ValueError("a segment's blob is cut short: it has no header")
+    version, count = HEADER.unpack_from(blob)
+    if version != VERSION or len(blob) != HEADER.size + count * BYTES_PER_SAMPLE:
+        raise ValueError(f"a segment of version {version} with {len(blob)} bytes cannot be read")
+    return int(count)
+
+
+def _unfilled(count: int) -> Samples:
+    columns = {name: np.empty(_shape(count, width), to) for name, _, to, width in COLUMNS}
+    return Samples(**columns)
+
+
+def _fill(samples: Samples, places: NDArray[np.int64], rows: NDArray[np.uint8]) -> None:
+    """Writes blobs of one length [blobs, bytes] to their places [blobs, count]."""
+    offset = HEADER.size
+    for name, stored, _, width in COLUMNS:
+        size = np.dtype(stored).itemsize * width * places.shape[1]
+        column = np.ascontiguousarray(rows[:, offset : offset + size]).view(stored)
+        target = getattr(samples, name)
+        target[places] = column.reshape(*places.shape, *target.shape[1:])
+        offset += size

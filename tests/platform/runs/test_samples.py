@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from furrow.runs.samples import BYTES_PER_SAMPLE, HEADER, Samples, concatenate, pack, unpack
+from furrow.runs.samples import BYTES_PER_SAMPLE, HEADER, Samples, concatenate, pack, unpack, unpack_all
 
 
 @st.composite
@@ -72,3 +72,12 @@ def test_columns_of_different_lengths_cannot_be_packed() -> None:
 def test_a_damaged_blob_is_refused(blob: bytes) -> None:
     with pytest.raises(ValueError, match="segment"):
         unpack(blob)
+
+
+@given(st.lists(readings(), max_size=6))
+def test_blobs_are_unpacked_together_as_one_by_one(parts: list[Samples]) -> None:
+    blobs = [pack(part) for part in parts]
+    together, apart = unpack_all(blobs), concatenate([unpack(blob) for blob in blobs])
+
+    for name in ("t_ms", "scores", "faces", "quality", "box"):
+        np.testing.assert_array_equal(getattr(together, name), getattr(apart, name))
