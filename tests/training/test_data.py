@@ -99,6 +99,13 @@ def test_a_bad_csv_says_what_is_wrong(tmp_path, content, message):
         load_split(path, "Training")
 
 
+def test_a_binary_csv_says_so(tmp_path):
+    path = tmp_path / "bad.csv"
+    path.write_bytes(b"emotion,pixels,Usage\n\xff\xfe\x00")
+    with pytest.raises(DataError, match="no CSV text"):
+        load_split(path, "Training")
+
+
 def test_a_truncated_parquet_says_so(tmp_path, parquet_file):
     path = tmp_path / "cut.parquet"
     path.write_bytes(parquet_file.read_bytes()[:-500])

@@ -53,6 +53,13 @@ def call(*arguments: str) -> subprocess.CompletedProcess[str]:
     return done
 
 
+def test_a_folder_that_cannot_be_written_is_named(tmp_path, parquet_file, capsys):
+    (tmp_path / "file").touch()
+    out = str(tmp_path / "file" / "run")
+    assert main(["train", TINY, "--data", str(parquet_file), "--out", out]) == 2
+    assert out in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

@@ -16,7 +16,15 @@ from training.distillation.evaluate import evaluate
 from training.distillation.export import ExportError, export
 from training.distillation.loop import Trainer, TrainingError
 
-EXPECTED = (ConfigError, DataError, ExportError, RunError, TrainingError, WeightsError)
+EXPECTED = (
+    ConfigError,
+    DataError,
+    ExportError,
+    RunError,
+    TrainingError,
+    WeightsError,
+    OSError,  # a folder that cannot be written, a full disk
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -17,6 +17,7 @@ from training.distillation.config import Config
 from training.distillation.data import Split
 from training.distillation.images import Images
 from training.distillation.networks import ResEmoteNet, build
+from training.distillation.optimizers import make_optimizer, set_rate, update_average
 from training.distillation.schedule import learning_rate
 
 EVALUATION_BATCH = 256
@@ -42,7 +43,7 @@ class Trainer:
         self.average = self._new_network()
         self.average.load_state_dict(self.network.state_dict())
         self.teachers = [self._teacher(Path(path)) for path in config.loss.teachers]
-        self.optimizer = _optimizer(self.network, config)
+        self.optimizer = make_optimizer(self.network, config.optimizer)
         self.class_weights = self._class_weights()
 
     def run(self) -> list[dict[str, Any]]:
@@ -78,7 +79,7 @@ class Trainer:
         total = 0.0
         for step in range(self.steps):
             progress = (epoch + step / self.steps) / self.config.optimizer.epochs
-            self._set_rate(learning_rate(self.config.optimizer, progress, past))
+            set_rate(self.optimizer, learning_rate(self.config.optimizer, progress, past))
             size = self.config.optimizer.batch
             total += self._step(order[step * size : (step + 1) * size], epoch * self.steps + step)
             bar.set_postfix(loss=f"{total / (step + 1):.3f}", accuracy=self._last_accuracy())
@@ -98,7 +99,7 @@ class Trainer:
         loss.backward()
         nn.utils.clip_grad_norm_(self.network.parameters(), self.config.optimizer.gradient_norm)
         self.optimizer.step()
-        self._average(number)
+        update_average(self.average, self.network, self.config.optimizer.ema, number)
         return value
 
     def _forward(self, network: ResEmoteNet, images: Tensor) -> Tensor:
@@ -113,17 +114,6 @@ class Trainer:
             return None
         logits = [self._forward(teacher, images) for teacher in self.teachers]
         return losses.average_teachers(logits, self.config.loss.temperature)
-
-    @torch.no_grad()
-    def _average(self, number: int) -> None:
-        # Early on the average would mostly be the random start, so it begins short.
-        decay = min(self.config.optimizer.ema, (1 + number) / (10 + number))
-        current = self.network.state_dict()
-        for name, kept in self.average.state_dict().items():
-            if kept.is_floating_point():
-                kept.lerp_(current[name], 1 - decay)
-            else:
-                kept.copy_(current[name])
 
     @torch.no_grad()
     def validate(self) -> dict[str, float]:
@@ -156,10 +146,6 @@ class Trainer:
         if not self.config.loss.class_weights:
             return None
         return losses.balanced_weights(self.training.labels, len(LABELS))
-
-    def _set_rate(self, rate: float) -> None:
-        for group in self.optimizer.param_groups:
-            group["lr"] = rate
 
     def _last_accuracy(self) -> str:
         return f"{self.history[-1]['accuracy']:.4f}" if self.history else "-"
@@ -194,16 +180,3 @@ class Trainer:
         self.average.load_state_dict(kept["state"])
         self.optimizer.load_state_dict(kept["optimizer"])
         self.history = kept["history"]
-
-
-def _optimizer(network: nn.Module, config: Config) -> torch.optim.Optimizer:
-    settings = config.optimizer
-    weights = [p for p in network.parameters() if p.dim() > 1]
-    others = [p for p in network.parameters() if p.dim() <= 1]
-    groups = [
-        {"params": weights, "weight_decay": settings.weight_decay},
-        {"params": others, "weight_decay": 0.0},
-    ]
-    if settings.name == "adamw":
-        return torch.optim.AdamW(groups, settings.learning_rate, fused=True)
-    return torch.optim.SGD(groups, settings.learning_rate, settings.momentum)

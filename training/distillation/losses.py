@@ -1,5 +1,7 @@
 """The loss of the paper, equations 4 to 6."""
 
+import math
+
 import torch
 from torch import Tensor
 from torch.nn import functional as F
@@ -20,7 +22,7 @@ def distillation_divergence(student: Tensor, teacher: Tensor, temperature: float
 def average_teachers(logits: list[Tensor], temperature: float) -> Tensor:
     """Logits whose softmax at T is the mean of the teachers' softmaxes at T; each [n, classes]."""
     soft = torch.stack([F.log_softmax(one / temperature, 1) for one in logits])
-    mean = torch.logsumexp(soft, 0) - torch.log(torch.tensor(float(len(logits))))
+    mean = torch.logsumexp(soft, 0) - math.log(len(logits))
     return mean * temperature
 
 

@@ -56,15 +56,23 @@ def _from_rows(path: Path, name: str, rows: dict[str, list[Any]]) -> Split:
 def read_csv(path: Path, name: str) -> Split:
     """The rows of one split of the official CSV (emotion, pixels, Usage)."""
     csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
-    with path.open(newline="") as lines:
-        reader = csv.DictReader(lines)
-        _require_columns(path, list(reader.fieldnames or ()), CSV_COLUMNS)
-        rows = [(i, row) for i, row in enumerate(reader, start=2) if row["Usage"] == name]
+    try:
+        rows = _csv_rows(path, name)
+    except (csv.Error, UnicodeDecodeError) as error:
+        raise DataError(f"{path} is no CSV text ({error}); copy it again.") from error
     if not rows:
         raise DataError(f"{path} has no rows of {name}.")
     images = [_pixels(row["pixels"], f"Line {i} of {path}") for i, row in rows]
     labels = [_emotion(row["emotion"], f"Line {i} of {path}") for i, row in rows]
     return Split(name, np.stack(images), np.array(labels, np.int64))
+
+
+def _csv_rows(path: Path, name: str) -> list[tuple[int, dict[str, str]]]:
+    """The split's rows with their line numbers."""
+    with path.open(newline="") as lines:
+        reader = csv.DictReader(lines)
+        _require_columns(path, list(reader.fieldnames or ()), CSV_COLUMNS)
+        return [(i, row) for i, row in enumerate(reader, start=2) if row["Usage"] == name]
 
 
 def _pixels(text: str | None, where: str) -> NDArray[np.uint8]:
