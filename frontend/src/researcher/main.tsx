@@ -1,5 +1,39 @@
 import "@fontsource-variable/inter/wght.css";
+import "@mantine/core/styles.css";
+import "uplot/dist/uPlot.min.css";
 import "../styles/tokens.css";
+import "./shell/researcher.css";
+
+import { MantineProvider } from "@mantine/core";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 
-createRoot(document.getElementById("app")!).render(<h1>Furrow</h1>);
+import { ApiError } from "./api/client";
+import { makeRouter } from "./router";
+import { cssVariables, theme } from "./theme";
+
+const ATTEMPTS = 2;
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      // The platform's own refusals do not change by asking again.
+      retry: (count, error) =>
+        count < ATTEMPTS && !(error instanceof ApiError && error.status >= 400 && error.status < 500),
+    },
+  },
+});
+
+const page = document.getElementById("app");
+if (!page) throw new Error("researcher.html has no element with the id 'app'");
+createRoot(page).render(
+  <StrictMode>
+    <QueryClientProvider client={queries}>
+      <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+        <RouterProvider router={makeRouter(queries)} />
+      </MantineProvider>
+    </QueryClientProvider>
+  </StrictMode>,
+);

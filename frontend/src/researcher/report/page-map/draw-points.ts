@@ -1,0 +1,86 @@
+/** Clicks and pointer ways as coloured shapes over a page. */
+
+import type { PageClick, PagePoint } from "../../api/types";
+import { css, type Ramp } from "../figures/colour";
+
+const CLICK_RADIUS = 8;
+const CURSOR_RADIUS = 3.5;
+const WHOLE_TURN = 2 * Math.PI;
+// Pages are mostly white, whatever the theme: marks need an edge of their own.
+const EDGE = "rgb(26 35 48 / 85%)";
+const UNREAD = "rgb(110 119 130)";
+
+function circle(context: CanvasRenderingContext2D, x: number, y: number, radius: number): void {
+  context.beginPath();
+  context.arc(x, y, radius, 0, WHOLE_TURN);
+}
+
+/** Known valence: a filled circle; no face at that moment: an empty grey ring, never a colour. */
+function dot(
+  context: CanvasRenderingContext2D,
+  { x, y, valence }: PagePoint,
+  radius: number,
+  ramp: Ramp,
+): void {
+  circle(context, x, y, radius);
+  if (valence === null) {
+    context.strokeStyle = UNREAD;
+    context.lineWidth = 1.5;
+    return context.stroke();
+  }
+  context.fillStyle = css(ramp(valence));
+  return context.fill();
+}
+
+function outline(context: CanvasRenderingContext2D, { x, y, kind, valence }: PageClick): void {
+  context.strokeStyle = EDGE;
+  context.lineWidth = 1.5;
+  if (valence !== null) {
+    circle(context, x, y, CLICK_RADIUS);
+    context.stroke();
+  }
+  if (kind === "rage_clicked") {
+    context.lineWidth = 2.5;
+    circle(context, x, y, CLICK_RADIUS + 5);
+    context.stroke();
+  }
+  if (kind === "dead_clicked") cross(context, x, y);
+}
+
+function cross(context: CanvasRenderingContext2D, x: number, y: number): void {
+  const arm = CLICK_RADIUS * 0.6;
+  context.lineWidth = 2;
+  context.beginPath();
+  context.moveTo(x - arm, y - arm);
+  context.lineTo(x + arm, y + arm);
+  context.moveTo(x + arm, y - arm);
+  context.lineTo(x - arm, y + arm);
+  context.stroke();
+}
+
+export function drawCursor(
+  context: CanvasRenderingContext2D,
+  points: PagePoint[],
+  scale: number,
+  ramp: Ramp,
+): void {
+  context.save();
+  context.globalAlpha = 0.6;
+  for (const point of points) {
+    dot(context, { ...point, x: point.x * scale, y: point.y * scale }, CURSOR_RADIUS, ramp);
+  }
+  context.restore();
+}
+
+export function drawClicks(
+  context: CanvasRenderingContext2D,
+  clicks: PageClick[],
+  scale: number,
+  ramp: Ramp,
+): void {
+  for (const click of clicks) {
+    const placed = { ...click, x: click.x * scale, y: click.y * scale };
+    dot(context, placed, CLICK_RADIUS, ramp);
+    outline(context, placed);
+  }
+}

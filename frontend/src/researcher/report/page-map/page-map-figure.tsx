@@ -1,0 +1,193 @@
+/** Where on the page people clicked and pointed, coloured by their expression at that moment. */
+
+import { Button } from "@mantine/core";
+import { useMemo, useRef } from "react";
+
+import type { PageMap, Report } from "../../api/types";
+import { percent, plural, signed } from "../../shell/times";
+import { Choice } from "../figures/choice";
+import { changeRamp, css, LIGHT } from "../figures/colour";
+import type { Cell } from "../figures/csv";
+import { type Column, DataTable } from "../figures/data-table";
+import { figureJson, saveCsv, saveJson, savePng, slug } from "../figures/download";
+import { Figure } from "../figures/figure";
+import { PICTURE_ORIGIN, pictureCanvas } from "../figures/svg-picture";
+import { binWords } from "../timeline/series";
+import { busiestPage, mapAt, windowsAt } from "../timeline/moment";
+import { timelineOf } from "../timeline/timeline-figure";
+import { useView } from "../use-view";
+import type { View } from "../view";
+import { PageList } from "./page-list";
+import classes from "./page-map.module.css";
+import { PagePicture, VALENCE_LIMIT } from "./page-picture";
+
+const INFO =
+  "Clicks and the mouse pointer on the page's own coordinates, at the width most participants had. The colour is the corrected valence of the reading nearest in time, within a second: one person's single reading, so read clusters rather than dots. A pointer is not a gaze.";
+
+const COLUMNS: Column[] = [
+  { name: "Participant" },
+  { name: "Kind" },
+  { name: "Element" },
+  { name: "Valence", numeric: true },
+  { name: "Run, s", numeric: true },
+  { name: "x", numeric: true },
+  { name: "y", numeric: true },
+];
+
+const CSV_HEADER = ["participant", "kind", "element", "valence", "seconds", "x", "y"];
+const VALENCE_COLUMN = 3;
+
+const KINDS: Record<string, string> = {
+  clicked: "click",
+  rage_clicked: "rage click",
+  dead_clicked: "dead click",
+};
+
+function clickRows({ clicks }: PageMap, report: Report): Cell[][] {
+  const labels = new Map(report.participants.map(({ run, label }) => [run, label]));
+  return clicks.map(({ run, kind, element, valence, t_ms, x, y }): Cell[] => [
+    labels.get(run) ?? "",
+    KINDS[kind] ?? kind,
+    element,
+    valence,
+    t_ms / 1000,
+    x,
+    y,
+  ]);
+}
+
+const cellWords = (cell: Cell, column: number): string => {
+  if (cell === null) return "–";
+  if (typeof cell !== "number") return String(cell);
+  return column === VALENCE_COLUMN ? signed(cell) : String(Math.round(cell));
+};
+
+function Legend() {
+  const ramp = changeRamp(LIGHT, VALENCE_LIMIT);
+  const stops = [-1, -0.5, 0, 0.5, 1].map((share) => css(ramp(share * VALENCE_LIMIT)));
+  return (
+    <div className={classes.legend}>
+      <span>more negative</span>
+      <i
+        className={classes.ramp}
+        style={{ background: `linear-gradient(90deg, ${stops.join(", ")})` }}
+      />
+      <span>more positive than neutral</span>
+      <i className={classes.unread} /> <span>no face read</span>
+      <i className={classes.rage} /> <span>rage click</span>
+      <i className={classes.dead} aria-hidden>
+        ×
+      </i>{" "}
+      <span>dead click</span>
+      <span className={classes.pointer}>pointer, not gaze</span>
+    </div>
+  );
+}
+
+interface Chosen {
+  maps: PageMap[];
+  map: PageMap | undefined;
+  moment: string | null;
+}
+
+/** The maps of the pinned moment, or of all time; the view's page, or the busiest one. */
+function chosenMap(report: Report, view: View): Chosen {
+  const timeline = timelineOf(report, view);
+  const pinned = timeline && view.at !== undefined ? Math.min(view.at, timeline.bins - 1) : null;
+  const windows = timeline && pinned !== null ? windowsAt(report, timeline, pinned) : null;
+  const maps = windows ? report.page_maps.map((map) => mapAt(map, windows)) : report.page_maps;
+  const map = maps.find(({ address }) => address === view.page) ?? busiestPage(maps);
+  return { maps, map, moment: timeline && pinned !== null ? binWords(timeline, pinned) : null };
+}
+
+function noteOf(map: PageMap): string {
+  const share = map.cursor_share ?? 1;
+  const thinned = share < 1 ? ` (${percent(share)} of the pointer's way is drawn)` : "";
+  return `${plural(map.n, "participant")} · ${plural(map.clicks.length, "click")} · ${plural(map.cursor.length, "pointer position")}${thinned}`;
+}
+
+function MapBody({ report, map, maps, moment }: Chosen & { report: Report; map: PageMap }) {
+  const [view, change] = useView();
+  const box = useRef<HTMLDivElement>(null);
+  const name = slug(`page-map-${map.address}`);
+  const png = () => {
+    const points = box.current?.querySelector("canvas");
+    if (!points) return;
+    const { width, height } = points.getBoundingClientRect();
+    const { canvas, context } = pictureCanvas(width, height, map.address, noteOf(map));
+    context.drawImage(points, PICTURE_ORIGIN.x, PICTURE_ORIGIN.y, width, height);
+    void savePng(name, canvas);
+  };
+  return (
+    <Figure
+      id="page-map"
+      title="Page map"
+      info={INFO}
+      note={noteOf(map)}
+      tools={
+        <>
+          <Choice
+            label="Layers"
+            value={view.layer}
+            options={[
+              { value: "both", label: "Both" },
+              { value: "clicks", label: "Clicks" },
+              { value: "cursor", label: "Pointer" },
+            ]}
+            onChange={(layer) => change({ layer })}
+          />
+          <Choice
+            label="Show the page map as"
+            value={view.map}
+            options={[
+              { value: "picture", label: "Picture" },
+              { value: "table", label: "Table" },
+            ]}
+            onChange={(value) => change({ map: value })}
+          />
+        </>
+      }
+      downloads={{
+        png: view.map === "picture" ? png : undefined,
+        csv: () => saveCsv(name, CSV_HEADER, clickRows(map, report)),
+        json: () => saveJson(name, figureJson(report, "page_map", map)),
+      }}
+    >
+      {moment && (
+        <p className={classes.moment} role="status">
+          Only what happened within 2 s of <b>{moment}</b>, as pinned on the timeline.
+          <Button size="compact-xs" variant="subtle" onClick={() => change({ at: undefined })}>
+            Show all
+          </Button>
+        </p>
+      )}
+      <div className={classes.columns} ref={box}>
+        <PageList
+          maps={maps}
+          chosen={map.address}
+          onChoose={(page) => change({ page })}
+        />
+        {view.map === "picture" ? (
+          <div className={classes.picture}>
+            <PagePicture map={map} layer={view.layer} words={noteOf(map)} />
+            <Legend />
+          </div>
+        ) : (
+          <DataTable caption={`Clicks on ${map.address}`} columns={COLUMNS} rows={clickRows(map, report)} show={cellWords} />
+        )}
+      </div>
+    </Figure>
+  );
+}
+
+export function PageMapFigure({ report }: { report: Report }) {
+  const [view] = useView();
+  const { unit, task, at, page } = view;
+  const chosen = useMemo(
+    () => chosenMap(report, { ...view, unit, task, at, page }),
+    // Only these change the choice; the toggles of other figures must not draw the map again.
+    [report, unit, task, at, page],
+  );
+  if (!chosen.map) return null;
+  return <MapBody report={report} {...chosen} map={chosen.map} />;
+}

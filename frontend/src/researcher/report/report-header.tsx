@@ -1,0 +1,92 @@
+/** How many people, read by which model, how much of them was seen, and what the numbers are not. */
+
+import { Button } from "@mantine/core";
+
+import type { Report } from "../api/types";
+import { moment, percent, withZone } from "../shell/times";
+import { Info } from "./figures/info";
+import classes from "./report-header.module.css";
+
+const STEPS = [
+  ["joined", "Joined"],
+  ["consented", "Consented"],
+  ["completed", "Completed"],
+  ["withdrawn", "Withdrawn"],
+] as const;
+
+function Funnel({ funnel }: { funnel: Report["funnel"] }) {
+  return (
+    <ol className={classes.funnel} aria-label="From joining to completing">
+      {STEPS.map(([step, name]) => {
+        const share = funnel.joined ? funnel[step] / funnel.joined : 0;
+        return (
+          <li key={step} data-step={step}>
+            <span className={classes.count}>{funnel[step]}</span>
+            <span className={classes.name}>
+              {name}
+              {step !== "joined" && funnel.joined > 0 && <small>{percent(share)}</small>}
+            </span>
+            <span className={classes.track} aria-hidden>
+              <span style={{ width: percent(share) }} />
+            </span>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+function Facts({ model }: { model: Report["model"] }) {
+  const facts = [
+    ["Model", model.versions.join(", ") || "none yet"],
+    ["Face seen", model.coverage === null ? "–" : `${percent(model.coverage)} of the time`],
+  ];
+  return (
+    <dl className={classes.facts}>
+      {facts.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+      <div>
+        <dt>
+          Baseline <Info of="the baseline">{model.baseline}</Info>
+        </dt>
+        <dd>own neutral face</dd>
+      </div>
+    </dl>
+  );
+}
+
+interface Props {
+  report: Report;
+  refresh: () => void;
+  refreshing: boolean;
+}
+
+export function ReportHeader({ report, refresh, refreshing }: Props) {
+  const { funnel, model, made_at, sha256 } = report;
+  return (
+    <header className={classes.header}>
+      <Funnel funnel={funnel} />
+      <Facts model={model} />
+      <div className={classes.foot}>
+        <strong className={classes.notice}>{sentence(model.notice)}</strong>
+        <span className={classes.made} title={`${withZone(made_at)}\nsha-256 ${sha256}`}>
+          As of {moment(made_at)} · {sha256.slice(0, 8)}
+        </span>
+        <span className={classes.buttons}>
+          <Button size="compact-sm" variant="subtle" loading={refreshing} onClick={refresh}>
+            Refresh
+          </Button>
+          <Button size="compact-sm" variant="subtle" onClick={() => window.print()}>
+            Print
+          </Button>
+        </span>
+      </div>
+    </header>
+  );
+}
+
+const sentence = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;

@@ -1,0 +1,57 @@
+/** The report, top to bottom. */
+
+import { useQuery } from "@tanstack/react-query";
+
+import { reportQuery } from "../api/queries";
+import type { Report } from "../api/types";
+import { Failed, Loading, Notice } from "../shell/states";
+import { useStudy } from "../studies/study-page";
+import { IsoStrip } from "./iso-strip";
+import { PageMapFigure } from "./page-map/page-map-figure";
+import { QualityFigure } from "./quality-figure";
+import { ReportHeader } from "./report-header";
+import classes from "./report-tab.module.css";
+import { SusFigure } from "./sus-figure";
+import { OutcomesFigure } from "./tasks/outcomes-figure";
+import { TasksFigure } from "./tasks/tasks-figure";
+import { TimelineFigure } from "./timeline/timeline-figure";
+
+function Nothing() {
+  return (
+    <Notice title="Nothing to report yet">
+      The report begins with the first participant who agrees to take part. Open the study under
+      Share and send its link.
+    </Notice>
+  );
+}
+
+function Figures({ report }: { report: Report }) {
+  return (
+    <>
+      <IsoStrip iso={report.iso} />
+      <TasksFigure report={report} />
+      <OutcomesFigure report={report} />
+      <TimelineFigure report={report} />
+      <PageMapFigure report={report} />
+      <SusFigure report={report} />
+      <QualityFigure report={report} />
+    </>
+  );
+}
+
+export function ReportTab() {
+  const study = useStudy();
+  const report = useQuery(reportQuery(study.id));
+  if (report.isPending) return <Loading what="the report" />;
+  if (!report.data) return <Failed error={report.error} retry={() => void report.refetch()} />;
+  return (
+    <div className={classes.report}>
+      <ReportHeader
+        report={report.data}
+        refresh={() => void report.refetch()}
+        refreshing={report.isFetching}
+      />
+      {report.data.participants.length === 0 ? <Nothing /> : <Figures report={report.data} />}
+    </div>
+  );
+}

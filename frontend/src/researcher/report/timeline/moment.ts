@@ -1,0 +1,86 @@
+/** From a column of a task's timeline to a stretch of each participant's own run. */
+
+import type { PageMap, PagePoint, Report, TaskSpan, Timeline } from "../../api/types";
+
+/** Milliseconds around a moment that count as that moment. */
+export const AROUND_MS = 2000;
+
+export interface Window {
+  fromMs: number;
+  toMs: number;
+}
+
+/** The column's middle on the run's clock, or null where this participant's task was shorter. */
+function middle({ from_ms, to_ms }: TaskSpan, { unit, bins, bin_ms }: Timeline, bin: number) {
+  const length = to_ms - from_ms;
+  const offset = unit === "percent" ? ((bin + 0.5) / bins) * length : (bin + 0.5) * bin_ms;
+  return offset > length + bin_ms / 2 ? null : from_ms + offset;
+}
+
+/** Participants who were in the task at that column -> their clock's window around it. */
+export function windowsAt(report: Report, timeline: Timeline, bin: number): Map<number, Window> {
+  const windows = new Map<number, Window>();
+  for (const { run, tasks } of report.runs) {
+    const span = tasks.find(({ id }) => id === timeline.task);
+    const at = span ? middle(span, timeline, bin) : null;
+    if (at !== null) windows.set(run, { fromMs: at - AROUND_MS, toMs: at + AROUND_MS });
+  }
+  return windows;
+}
+
+export function within(point: Pick<PagePoint, "run" | "t_ms">, windows: Map<number, Window>): boolean {
+  const window = windows.get(point.run);
+  return window !== undefined && point.t_ms >= window.fromMs && point.t_ms <= window.toMs;
+}
+
+/** A page's points that belong to the moment. */
+export function mapAt(map: PageMap, windows: Map<number, Window>): PageMap {
+  return {
+    ...map,
+    clicks: map.clicks.filter((click) => within(click, windows)),
+    cursor: map.cursor.filter((point) => within(point, windows)),
+  };
+}
+
+const points = ({ clicks, cursor }: PageMap): number => clicks.length * 10 + cursor.length;
+
+/** The page on which most happened; clicks weigh more than a moving pointer. */
+export function busiestPage(maps: PageMap[]): PageMap | undefined {
+  return maps.reduce<PageMap | undefined>(
+    (best, map) => (best && points(best) >= points(map) ? best : map),
+    undefined,
+  );
+}
+
+export interface Happening {
+  run: number;
+  label: string;
+  atMs: number;
+  words: string;
+  where: string;
+  valence: number | null;
+}
+
+const CLICK_WORDS = {
+  clicked: "clicked",
+  rage_clicked: "rage-clicked",
+  dead_clicked: "clicked in vain",
+};
+
+/** Who clicked what within the moment, in the order of the participants. */
+export function happenings(report: Report, windows: Map<number, Window>): Happening[] {
+  const labels = new Map(report.participants.map(({ run, label }) => [run, label]));
+  const found = report.page_maps.flatMap((map) =>
+    map.clicks
+      .filter((click) => within(click, windows))
+      .map(({ run, t_ms, kind, element, valence }) => ({
+        run,
+        label: labels.get(run) ?? "",
+        atMs: t_ms,
+        words: `${CLICK_WORDS[kind]} ${element}`,
+        where: map.address,
+        valence,
+      })),
+  );
+  return found.sort((a, b) => a.run - b.run || a.atMs - b.atMs);
+}

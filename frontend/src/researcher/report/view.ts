@@ -1,0 +1,64 @@
+/** What the report shows, as its address says it: a link to a report is a link to this view. */
+
+import type { TimelineUnit } from "../api/types";
+
+export interface View {
+  task?: number;
+  scale: "corrected" | "raw";
+  show: "intensity" | "share";
+  unit: TimelineUnit;
+  /** The pinned column of the timeline. */
+  at?: number;
+  page?: string;
+  layer: "both" | "clicks" | "cursor";
+  tasks: "plot" | "table";
+  timeline: "plot" | "table";
+  map: "picture" | "table";
+}
+
+export const DEFAULTS: View = {
+  scale: "corrected",
+  show: "intensity",
+  unit: "seconds",
+  layer: "both",
+  tasks: "plot",
+  timeline: "plot",
+  map: "picture",
+};
+
+const CHOICES = {
+  scale: ["corrected", "raw"],
+  show: ["intensity", "share"],
+  unit: ["seconds", "percent"],
+  layer: ["both", "clicks", "cursor"],
+  tasks: ["plot", "table"],
+  timeline: ["plot", "table"],
+  map: ["picture", "table"],
+} as const;
+
+type Search = Record<string, unknown>;
+
+function choices(search: Search): Partial<View> {
+  const known = Object.entries(CHOICES).filter(([key, values]) =>
+    (values as readonly unknown[]).includes(search[key]),
+  );
+  return Object.fromEntries(known.map(([key]) => [key, search[key]])) as Partial<View>;
+}
+
+const whole = (value: unknown): value is number => Number.isInteger(value) && Number(value) >= 0;
+
+/** The parts of a view that differ from the defaults and make sense; the rest is dropped. */
+export function readView(search: Search): Partial<View> {
+  const view: Partial<View> = choices(search);
+  if (whole(search.task)) view.task = search.task;
+  if (whole(search.at)) view.at = search.at;
+  if (typeof search.page === "string") view.page = search.page;
+  return withoutDefaults(view);
+}
+
+function withoutDefaults(view: Partial<View>): Partial<View> {
+  const own = Object.entries(view).filter(
+    ([key, value]) => value !== undefined && DEFAULTS[key as keyof View] !== value,
+  );
+  return Object.fromEntries(own) as Partial<View>;
+}

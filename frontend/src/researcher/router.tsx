@@ -1,0 +1,120 @@
+/** The researcher's addresses; the report's toggles live in its search parameters. */
+
+import type { QueryClient } from "@tanstack/react-query";
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from "@tanstack/react-router";
+
+import { sessionQuery } from "./api/queries";
+import { readView } from "./report/view";
+import { Frame } from "./shell/frame";
+import { SignInPage } from "./shell/sign-in";
+import { Failed, Loading, NotFound } from "./shell/states";
+import { StudiesPage } from "./studies/studies-page";
+import { StudyPage } from "./studies/study-page";
+
+interface Context {
+  queries: QueryClient;
+}
+
+const root = createRootRouteWithContext<Context>()({ component: Outlet });
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  component: SignInPage,
+  validateSearch: (search: Record<string, unknown>): { next?: string } =>
+    typeof search.next === "string" && /^\/(?!\/)/.test(search.next) ? { next: search.next } : {},
+});
+
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: "signed-in",
+  component: Frame,
+  notFoundComponent: NotFound,
+  beforeLoad: async ({ context, location }) => {
+    const session = await context.queries.ensureQueryData(sessionQuery);
+    if (!session.user) throw redirect({ to: "/sign-in", search: { next: location.href } });
+  },
+});
+
+const studies = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/",
+  component: StudiesPage,
+});
+
+const study = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/studies/$studyId",
+  component: StudyPage,
+});
+
+const studyStart = createRoute({
+  getParentRoute: () => study,
+  path: "/",
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: "/studies/$studyId/design", params, replace: true });
+  },
+});
+
+const design = createRoute({
+  getParentRoute: () => study,
+  path: "/design",
+  component: lazyRouteComponent(() => import("./design/design-tab"), "DesignTab"),
+});
+
+const share = createRoute({
+  getParentRoute: () => study,
+  path: "/share",
+  component: lazyRouteComponent(() => import("./share/share-tab"), "ShareTab"),
+});
+
+const live = createRoute({
+  getParentRoute: () => study,
+  path: "/live",
+  component: lazyRouteComponent(() => import("./live/live-tab"), "LiveTab"),
+});
+
+const report = createRoute({
+  getParentRoute: () => study,
+  path: "/report",
+  component: lazyRouteComponent(() => import("./report/report-tab"), "ReportTab"),
+  validateSearch: readView,
+});
+
+const settings = createRoute({
+  getParentRoute: () => study,
+  path: "/settings",
+  component: lazyRouteComponent(() => import("./settings/settings-tab"), "SettingsTab"),
+});
+
+const routeTree = root.addChildren([
+  signIn,
+  signedIn.addChildren([
+    studies,
+    study.addChildren([studyStart, design, share, live, report, settings]),
+  ]),
+]);
+
+export function makeRouter(queries: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queries },
+    defaultPendingComponent: () => <Loading what="the page" />,
+    defaultErrorComponent: ({ error, reset }) => <Failed error={error as Error} retry={reset} />,
+    defaultNotFoundComponent: NotFound,
+    scrollRestoration: true,
+  });
+}
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}
