@@ -4,9 +4,10 @@ import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import onnxruntime
+if TYPE_CHECKING:
+    import onnxruntime
 
 LABELS = ("angry", "disgust", "fear", "happy", "neutral", "sad", "surprise")
 ROOT = Path(__file__).parent.parent / "training" / "weights"
@@ -122,6 +123,8 @@ def _check_hash(weights: Weights) -> None:
 
 def _check_network(weights: Weights) -> None:
     """ONNX Runtime itself judges the operator set: what it opens, it runs."""
+    import onnxruntime  # here, because the web process needs the labels but no runtime
+
     options = onnxruntime.SessionOptions()
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
     options.log_severity_level = 4
@@ -136,7 +139,7 @@ def _check_network(weights: Weights) -> None:
     _check_shapes(weights, session)
 
 
-def _check_shapes(weights: Weights, session: onnxruntime.InferenceSession) -> None:
+def _check_shapes(weights: Weights, session: "onnxruntime.InferenceSession") -> None:
     """One grey image input and one logits output, with a free batch dimension."""
     inputs = [(place.type, place.shape) for place in session.get_inputs()]
     outputs = [(place.type, place.shape) for place in session.get_outputs()]
