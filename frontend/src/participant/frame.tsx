@@ -42,7 +42,7 @@ function Progress({ state: { session } }: { state: State }) {
   if (!session?.journey) return null;
   const { at, of } = progressOf(session.plan, session.journey);
   return (
-    <div class="progress">
+    <header class="progress">
       <div
         role="progressbar"
         aria-label="Progress"
@@ -56,7 +56,7 @@ function Progress({ state: { session } }: { state: State }) {
       <p aria-hidden="true">
         {at} of {of}
       </p>
-    </div>
+    </header>
   );
 }
 

@@ -32,13 +32,13 @@ export function TaskPage(props: TaskProps) {
 function OpenTask(props: TaskProps) {
   const { state, conversation, task } = props;
   return (
-    <div class="stage">
+    <main class="stage">
       <h1 class="hidden">{task.title}</h1>
       <Target {...props} />
       <Dock {...props} />
       <PauseDialog open={state.paused} goOn={() => conversation.pause(false)} />
       <Connection state={state} />
-    </div>
+    </main>
   );
 }
 
@@ -55,7 +55,5 @@ function Target({ state, conversation, task }: TaskProps) {
     element.src = start.href;
     return stop;
   }, []);
-  // Without allow-top-navigation a page under study cannot push the study itself aside.
-  const sandbox = "allow-scripts allow-same-origin allow-forms allow-modals allow-popups";
-  return <iframe ref={frame} title="The website to try" sandbox={sandbox} />;
+  return <iframe ref={frame} title="The website to try" />;
 }
