@@ -35,8 +35,7 @@ class Visit:
     width: float = 0  # of the document, as it was last
     height: float = 0
     depth: float = 0  # the lowest part in view, as a share of the document's height
-    clicks: list[Point] = field(default_factory=list)
-    targets: list[Target] = field(default_factory=list)  # of the clicks
+    clicks: list[tuple[Point, Target]] = field(default_factory=list)
     cursor: list[Point] = field(default_factory=list)
 
     def add(self, position: int, moment: Moment) -> None:
@@ -48,8 +47,8 @@ class Visit:
         if depth > self.depth:
             self.depth = depth
         if kind in CLICKS:
-            self.clicks.append((position, t_ms, data["x"], data["y"], width, height))
-            self.targets.append((kind, data["element"]))
+            point = (position, t_ms, data["x"], data["y"], width, height)
+            self.clicks.append((point, (kind, data["element"])))
         elif kind == "cursor_moved":
             self.cursor += [
                 (position, t_ms + point["after_ms"], point["x"], point["y"], width, height)
@@ -86,19 +85,18 @@ def _pages(people: Sequence[Person]) -> dict[str, Page]:
 
 def _page_map(path: str, page: Page, people: dict[int, Person], record: StudyRecord) -> PageMap:
     size = _document(page)
-    clicks = [point for visit in page.values() for point in visit.clicks]
+    clicks = sorted(click for visit in page.values() for click in visit.clicks)
     cursor = [point for visit in page.values() for point in visit.cursor]
     thinned = cursor[:: 1 + len(cursor) // MOST_CURSOR_DOTS]
     shown = len(thinned) / (len(cursor) * record.cursor_every) if cursor else None
-    targets = [target for visit in page.values() for target in visit.targets]
-    clicked = _dots(clicks, people, record.readings, size)
+    clicked = _dots([point for point, _ in clicks], people, record.readings, size)
     depths = np.minimum([visit.depth for visit in page.values()], 1)
     return {
         "address": path,
         "width": size[0],
         "height": size[1],
         "n": len(page),
-        "clicks": [_click(dot, *target) for dot, target in zip(clicked, targets, strict=True)],
+        "clicks": [_click(dot, *click[1]) for dot, click in zip(clicked, clicks, strict=True)],
         "cursor": _dots(thinned, people, record.readings, size),
         "cursor_share": number(shown),
         "scroll_depth": cast(list[float], numbers(depths)),

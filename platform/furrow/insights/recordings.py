@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any, Literal, NamedTuple
 
 import numpy as np
-from django.db.models import F, Q, QuerySet, TextField
+from django.db.models import F, Q, TextField
 from django.db.models.functions import Cast
 
 from furrow.insights.readings import Readings
@@ -39,7 +39,7 @@ class Recording:
     run: Run
     started_at: datetime
     position: int  # in the study, for `Readings`
-    label: str  # P1, P2 … in the order of joining, as on the live page
+    label: str  # P1, P2 … as on the live page
     moments: list[Moment] = field(default_factory=list)  # without the pointer's
     pointer: list[Moment] = field(default_factory=list)
     ease: dict[int, int] = field(default_factory=dict)  # SEQ by task
@@ -75,10 +75,12 @@ class StudyRecord:
 
 
 def load(study: Study) -> StudyRecord:
-    """Six queries, whatever the number of participants."""
-    runs = list(_runs(study))
+    """Seven queries, whatever the number of participants."""
+    counted = Run.objects.filter(study=study).counted()
+    runs = list(counted.select_related("consent").order_by("joined_at", "pk"))
+    labels = counted.labels()
     recordings = [
-        Recording(run, run.started_at, position, f"P{position + 1}")
+        Recording(run, run.started_at, position, labels[run.pk])
         for position, run in enumerate(runs)
         if run.started_at is not None
     ]
@@ -90,11 +92,6 @@ def load(study: Study) -> StudyRecord:
     _find_ends(recordings, readings)
     withdrawn, tasks = study.withdrawals.count(), list(study.tasks.all())
     return StudyRecord(study, tasks, recordings, readings, len(runs), withdrawn, cursor_every)
-
-
-def _runs(study: Study) -> "QuerySet[Run]":
-    counted = Run.objects.filter(study=study).counted()
-    return counted.select_related("consent").order_by("joined_at", "pk")
 
 
 def _read_segments(by_run: Mapping[int, Recording]) -> Readings:

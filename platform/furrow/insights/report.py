@@ -114,9 +114,9 @@ def _mean(rows: Sequence[np.ndarray]) -> float:
 
 
 def _funnel(record: StudyRecord) -> Funnel:
-    """Withdrawn participants are erased: they are counted here and in no other figure."""
+    """Withdrawn participants are erased: they are in no other figure than joined and withdrawn."""
     return {
-        "joined": record.joined,
+        "joined": record.joined + record.withdrawn,
         "consented": len(record.recordings),
         "completed": sum(r.run.finished_at is not None for r in record.recordings),
         "withdrawn": record.withdrawn,
