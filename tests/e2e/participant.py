@@ -1,0 +1,99 @@
+"""A participant's way through a study, by what the pages say."""
+
+import re
+import time
+
+from playwright.sync_api import FrameLocator, Page, expect
+
+CAMERA_WITHIN_MS = 30_000
+BASELINE_WITHIN_MS = 20_000
+ADDRESS = {"Name": "Ada", "Street": "Mill Lane 1", "Postcode": "12345", "Town": "Fernby"}
+
+
+class Participant:
+    def __init__(self, page: Page, link: str) -> None:
+        self.page = page
+        self.link = link
+
+    def join(self) -> str:
+        """Up to the consent page; returns the withdrawal code that it shows."""
+        self.page.goto(self.link)
+        self.press("Continue")
+        self.arrive("Before you agree")
+        return self.page.locator("code").inner_text()
+
+    def agree(self) -> None:
+        self.press("I agree")
+
+    def check_camera(self) -> None:
+        self.arrive("Can we see you well?")
+        found = self.page.get_by_text("Face found: good")
+        expect(found).to_be_visible(timeout=CAMERA_WITHIN_MS)
+        self.press(re.compile("^Continue"))
+
+    def rest(self) -> None:
+        self.arrive("A moment of rest")
+        self.press("Start")
+        self.arrive("Look at the dot")
+        gone = self.page.get_by_role("heading", name="Look at the dot")
+        expect(gone).to_be_hidden(timeout=BASELINE_WITHIN_MS)
+
+    def begin(self) -> None:
+        """From the link to the first task's words, with a camera."""
+        self.join()
+        self.agree()
+        self.check_camera()
+        self.rest()
+
+    def start_task(self, title: str) -> FrameLocator:
+        self.arrive(title)
+        self.press("Start the task")
+        return self.site()
+
+    def site(self) -> FrameLocator:
+        """The page under study."""
+        return self.page.frame_locator("iframe[title='The website to try']")
+
+    def finish_task(self, word: str = "I am done") -> None:
+        self.press(word)
+
+    def answer_seq(self, value: int) -> None:
+        expect(self.page.get_by_role("heading", name=re.compile("^About"))).to_be_visible()
+        self.choose(value)
+        self.press("Continue")
+
+    def answer_sus(self, *values: int) -> None:
+        for number, value in enumerate(values, start=1):
+            expect(self.page.get_by_text(f"Statement {number} of {len(values)}")).to_be_visible()
+            self.choose(value)
+            self.press("Continue")
+
+    def be_thanked(self) -> None:
+        self.arrive("Thank you!")
+        expect(self.page.get_by_text("Everything is saved")).to_be_visible(timeout=15_000)
+
+    def choose(self, value: int) -> None:
+        self.page.get_by_role("radio", name=re.compile(rf"^{value}\b")).check(force=True)
+
+    def press(self, name: str | re.Pattern[str]) -> None:
+        self.page.get_by_role("button", name=name, exact=True).click()
+
+    def arrive(self, title: str) -> None:
+        expect(self.page.get_by_role("heading", level=1, name=title)).to_be_visible(timeout=15_000)
+
+
+def order_a_mug(site: FrameLocator) -> None:
+    """To the shop's last page, past a voucher and an order button that say nothing."""
+    site.get_by_role("link", name=re.compile("mug", re.IGNORECASE)).first.click()
+    site.get_by_role("button", name="Add to bag").click()
+    site.get_by_role("link", name=re.compile("^Bag")).click()
+    site.get_by_role("button", name="Apply").click()
+    time.sleep(1.5)  # long enough to see that the click did nothing
+    site.get_by_role("link", name="Go to checkout").click()
+    for field, text in ADDRESS.items():
+        site.get_by_label(field).fill(text)
+    order = site.get_by_role("button", name="Place order")
+    order.click(click_count=3, delay=50)
+    site.get_by_label("I accept the terms").check()
+    order.click()
+    expect(site.get_by_role("heading", name="Thank you")).to_be_visible()

@@ -1,0 +1,68 @@
+"""A researcher: through the API where the pages are not what is tested."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from playwright.sync_api import APIRequestContext, APIResponse, Page, Playwright, expect
+
+REPORT_WITHIN_S = 20
+
+
+@dataclass(frozen=True)
+class OpenStudy:
+    id: str
+    link: str
+    tasks: list[dict[str, Any]]
+
+
+class Researcher:
+    def __init__(self, playwright: Playwright, address: str, email: str, password: str) -> None:
+        self.email = email
+        self.password = password
+        self.api: APIRequestContext = playwright.request.new_context(base_url=address)
+        self.api.get("/")  # brings the cross-site token
+        self.post("/api/v1/session/", {"email": email, "password": password})
+
+    def post(self, path: str, body: dict[str, Any] | None = None) -> dict[str, Any]:
+        response = self.api.post(path, data=body or {}, headers={"X-CSRFToken": self._token()})
+        return _content(response)
+
+    def get(self, path: str) -> Any:
+        return _content(self.api.get(path))
+
+    def open_study(self, **changes: Any) -> OpenStudy:
+        """A study on the shop with its ready texts, but for the changes, open."""
+        body = self.get("/api/v1/studies/defaults/") | changes
+        made = self.post("/api/v1/studies/", body)
+        opened = self.post(f"/api/v1/studies/{made['id']}/open/")
+        return OpenStudy(opened["id"], opened["link"]["url"], opened["tasks"])
+
+    def report(self, study: str) -> dict[str, Any]:
+        report: dict[str, Any] = self.get(f"/api/v1/studies/{study}/report/")
+        return report
+
+    def report_when(self, study: str, ready: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
+        """The report as soon as it shows what the last seconds brought: segments take a while."""
+        deadline = time.monotonic() + REPORT_WITHIN_S
+        while not ready(report := self.report(study)):
+            assert time.monotonic() < deadline, report
+            time.sleep(0.5)
+        return report
+
+    def sign_in(self, page: Page) -> None:
+        page.goto("/")
+        page.get_by_label("E-mail").fill(self.email)
+        page.get_by_label("Password", exact=True).fill(self.password)
+        page.get_by_role("button", name="Sign in").click()
+        expect(page.get_by_role("button", name="Sign out")).to_be_visible()
+
+    def _token(self) -> str:
+        cookies = self.api.storage_state()["cookies"]
+        return next(cookie["value"] for cookie in cookies if cookie["name"] == "csrftoken")
+
+
+def _content(response: APIResponse) -> Any:
+    assert response.ok, f"{response.status} {response.url}: {response.text()}"
+    return response.json()

@@ -1,0 +1,133 @@
+"""From a researcher's empty page to the expression heatmap, nothing mocked."""
+
+import re
+from collections.abc import Callable
+from statistics import mean
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e import looks, phases
+from tests.e2e.participant import Participant, order_a_mug
+from tests.e2e.researcher import Researcher
+from tests.e2e.stack import Stack
+from tests.e2e.webcams import Clip
+
+
+def test_a_study_from_its_first_click_to_its_report(
+    platform: Stack,
+    new_researcher: Callable[[], Researcher],
+    desk: Page,
+    visitor: Page,
+    clip: Clip,
+) -> None:
+    researcher = new_researcher()
+    researcher.sign_in(desk)
+    study, link = _create_and_open(desk)
+    seen = _take_part(visitor, link, lambda: _watch_live(desk, study))
+
+    report = researcher.report_when(study, _has_everything)
+    _assert_outcomes(report)
+    _assert_expressions(report, seen, platform, clip)
+
+    desk.goto(f"/studies/{study}/report")
+    _assert_heatmap_is_drawn(desk)
+    looks.check(desk, "report")
+
+
+def _create_and_open(desk: Page) -> tuple[str, str]:
+    """In two clicks from the empty page; returns the study's id and the link on the clipboard."""
+    desk.get_by_role("button", name="Start from the demo shop").click()
+    desk.get_by_role("link", name="Share").click()
+    desk.get_by_role("button", name="Open the study").click()
+    desk.get_by_role("button", name="Copy").click()
+    expect(desk.get_by_text("Copied")).to_be_visible()
+    found = re.search(r"/studies/([0-9a-f-]{36})/", desk.url)
+    assert found
+    link: str = desk.evaluate("navigator.clipboard.readText()")
+    return found[1], link
+
+
+def _take_part(page: Page, link: str, during_a_task: Callable[[], None]) -> list[phases.Phase]:
+    person = Participant(page, link)
+    person.begin()
+    site = person.start_task("Buy a mug")
+    during_a_task()
+    order_a_mug(site)
+    person.finish_task()
+    person.answer_seq(6)
+    site = person.start_task("Find the way back")
+    site.get_by_role("link", name="Awaken").click()
+    page.wait_for_timeout(8000)  # one turn of the clip, so that both phases are in the tasks
+    person.finish_task("I give up")
+    seen = phases.seen_by(page)
+    person.answer_seq(2)
+    person.answer_sus(*[4, 2] * 5)
+    person.be_thanked()
+    return seen
+
+
+def _watch_live(desk: Page, study: str) -> None:
+    desk.goto(f"/studies/{study}/live")
+    card = desk.get_by_role("listitem").filter(has_text="P1")
+    expect(card.get_by_text("Connected")).to_be_visible()
+    expect(card.get_by_text("Buy a mug")).to_be_visible()
+    expect(card.get_by_text(re.compile(r"^(9\d|100)\s?%$"))).to_be_visible(timeout=20_000)
+    expect(desk.locator("main").locator("video, img")).to_have_count(0)
+
+
+def _has_everything(report: dict[str, Any]) -> bool:
+    [person] = report["participants"]
+    return person["state"] == "completed" and len(report["runs"]) == 1 and person["coverage"] > 0
+
+
+def _assert_outcomes(report: dict[str, Any]) -> None:
+    assert report["funnel"] == {"joined": 1, "consented": 1, "completed": 1, "withdrawn": 0}
+    buy, back = (task["outcomes"][0] for task in report["tasks"])
+    assert (buy["outcome"], back["outcome"]) == ("success", "gave_up")
+    assert (buy["seq"], back["seq"]) == (6, 2)
+    assert buy["rage_clicks"] >= 1
+    assert buy["dead_clicks"] >= 1
+    assert report["tasks"][0]["completion"]["rate"] == 100
+    assert report["tasks"][1]["completion"]["rate"] == 0
+    assert report["sus"]["values"] == [75]
+    assert report["participants"][0]["baseline"]["ok"]
+    addresses = {page["address"] for page in report["page_maps"]}
+    assert {"/shop/", "/shop/checkout.html", "/shop/thanks.html"} <= addresses
+
+
+def _assert_expressions(
+    report: dict[str, Any], seen: list[phases.Phase], platform: Stack, clip: Clip
+) -> None:
+    [run] = report["runs"]
+    zero = platform.started_at_ms(run["run"]) + run["start"]
+
+    def happy(kind: str) -> list[float]:
+        return phases.values_in(kind, seen, zero, run["bin_ms"], run["raw"]["happy"])
+
+    smiling = happy("happy")
+    other = happy("other") if clip.other_phase_has_face else [0.0]
+    assert len(smiling) >= 3
+    assert mean(smiling) - mean(other) >= 0.5
+    if clip.other_phase_has_face:
+        assert report["model"]["coverage"] > 0.9
+    else:
+        coverage = phases.values_in("happy", seen, zero, run["bin_ms"], run["coverage"])
+        assert mean(coverage) > 0.9
+        assert happy("other") == []
+
+
+def _assert_heatmap_is_drawn(desk: Page) -> None:
+    heatmap = desk.get_by_test_id("expression-heatmap")
+    expect(heatmap).to_be_visible()
+    heatmap.scroll_into_view_if_needed()
+    colours = heatmap.evaluate(
+        """canvas => {
+            const { width, height } = canvas;
+            const { data } = canvas.getContext("2d").getImageData(0, 0, width, height);
+            return new Set(new Uint32Array(data.buffer)).size;
+        }"""
+    )
+    assert colours > 10
+    picture = desk.frame_locator("iframe").first
+    expect(picture.get_by_text("Fernby").first).to_be_visible()
