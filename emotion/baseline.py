@@ -22,7 +22,7 @@ class Baseline:
 
     median: float64 [7], per class, in the order of LABELS. valence: median valence, -1..1.
     coverage: share of the capture's time with a face, 0..1. duration_ms: of the capture.
-    quality: coverage times steadiness, 0..1; steadiness is 1 minus the median total variation
+    quality: coverage times steadiness, 0..1; steadiness is 1 minus the mean total variation
     distance of the samples from the median expression.
     """
 
@@ -57,7 +57,7 @@ class Baseline:
     @classmethod
     def _of(cls, rows: NDArray[np.float64], coverage: float, duration_ms: float) -> "Baseline":
         median = np.median(rows, axis=0)
-        steadiness = 1 - float(np.median(np.abs(rows - median).sum(axis=1) / 2))
+        steadiness = 1 - float(np.abs(rows - median).sum(axis=1).mean() / 2)
         return cls(
             median=median,
             valence=float(np.median(valence(rows))),
