@@ -45,7 +45,7 @@ def valkey_server() -> Iterator[str]:
     """A real Valkey for the whole session; its URL is `settings.REDIS_URL`."""
     server = subprocess.Popen(embedded.command(SOCKET, FOLDER), stdout=subprocess.DEVNULL)
     try:
-        _wait_for(settings.REDIS_URL, server)
+        wait_for_valkey(settings.REDIS_URL, server)
         yield settings.REDIS_URL
     finally:
         server.kill()
@@ -119,7 +119,7 @@ def started(joined: runs.Joined) -> runs.Joined:
     return joined
 
 
-def _wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
+def wait_for_valkey(url: str, server: subprocess.Popen[bytes]) -> None:
     deadline = time.monotonic() + 10
     while server.poll() is None and time.monotonic() < deadline:
         try:

@@ -5,8 +5,9 @@ import fcntl
 import os
 import shutil
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
 
 LEAST_FREE_MB = 100
 MB = 1024 * 1024
@@ -42,25 +43,26 @@ def require_space(folder: Path) -> None:
         )
 
 
-def hold(folder: Path) -> IO[str]:
-    """Keeps the data folder for this process as long as the returned file is open.
+@contextmanager
+def hold(folder: Path) -> Iterator[None]:
+    """Keeps the data folder for this process inside the block.
 
     Raises:
         StartError: another Furrow runs on it.
     """
-    file = (folder / "supervisor.pid").open("a+")
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as error:
-        file.seek(0)
-        raise StartError(
-            f"Furrow already runs on {folder} (process {file.read().strip()}). Use that one, stop"
-            " it, or set FURROW_DATA to another folder."
-        ) from error
-    file.truncate(0)
-    file.write(str(os.getpid()))
-    file.flush()
-    return file
+    with (folder / "supervisor.pid").open("a+") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            file.seek(0)
+            raise StartError(
+                f"Furrow already runs on {folder} (process {file.read().strip()}). Use that one,"
+                " stop it, or set FURROW_DATA to another folder."
+            ) from error
+        file.truncate(0)
+        file.write(str(os.getpid()))
+        file.flush()
+        yield
 
 
 def listen(host: str, port: int) -> socket.socket:

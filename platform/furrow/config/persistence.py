@@ -1,12 +1,12 @@
 """Frames pass through Redis' memory and must never reach its disk: checked at every start."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from redis import Redis, RedisError, ResponseError
 
-Message = MutableMapping[str, Any]
+Message = dict[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 Application = Callable[[Message, Receive, Send], Awaitable[None]]
@@ -53,10 +53,9 @@ class CheckedStart:
         await self.application(scope, receive, send)
 
 
-def _setting(redis: "Redis", url: str, name: str) -> str:
+def _setting(redis: Redis, url: str, name: str) -> str:
     try:
-        # redis-py types the answer for its asynchronous client too.
-        return str(redis.config_get(name)[name])  # type: ignore[index]
+        return str(redis.config_get(name)[name])
     except (ResponseError, KeyError) as error:
         raise PersistenceError(
             f"Redis at {url} does not let Furrow read its setting '{name}', so frames might reach"

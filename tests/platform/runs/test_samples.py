@@ -3,7 +3,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from furrow.runs.samples import BYTES_PER_SAMPLE, HEADER, Samples, concatenate, pack, unpack, unpack_all
+from furrow.runs.samples import (
+    BYTES_PER_SAMPLE,
+    HEADER,
+    Samples,
+    concatenate,
+    pack,
+    unpack,
+    unpack_all,
+)
 
 
 @st.composite

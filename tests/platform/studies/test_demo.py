@@ -53,7 +53,7 @@ def test_command_without_tables_says_what_to_do(monkeypatch) -> None:
         raise OperationalError("no such table: accounts_user")
 
     monkeypatch.setattr(demo, "prepare", fail)
-    with pytest.raises(CommandError, match="manage.py migrate"):
+    with pytest.raises(CommandError, match=r"manage\.py migrate"):
         call_command("first_start")
 
 

@@ -1,0 +1,26 @@
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+
+import pytest
+
+WORKER = ["-m", "celery", "-A", "furrow.config", "worker", "-P", "threads", "-c", "1"]
+
+
+@pytest.fixture
+def worker_exit() -> Callable[[str], tuple[int, str]]:
+    """Starts a real worker on a Redis that it must refuse; its status and what it said."""
+
+    def run(url: str) -> tuple[int, str]:
+        done = subprocess.run(
+            [sys.executable, *WORKER],
+            env={**os.environ, "REDIS_URL": url},
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+        return done.returncode, done.stdout + done.stderr
+
+    return run

@@ -1,0 +1,80 @@
+"""Which page an address gives, and what the two health addresses say."""
+
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from redis import Redis
+
+from furrow.config import pages
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def built(tmp_path: Path, settings) -> Path:
+    """Two pages as the build leaves them."""
+    settings.FRONTEND_FOLDER = tmp_path
+    for name in ("researcher", "participant"):
+        (tmp_path / f"{name}.html").write_text(f"<title>{name}</title>")
+    return tmp_path
+
+
+@pytest.mark.parametrize("path", ["/", "/sign-in", "/studies/", "/studies/17/report?raw=1"])
+def test_researchers_page_and_the_token_for_its_posts(client: Client, path: str) -> None:
+    answer = client.get(path)
+    assert answer.content == b"<title>researcher</title>"
+    assert "csrftoken" in answer.cookies
+    assert "no-store" in answer["Cache-Control"]
+
+
+@pytest.mark.parametrize("path", ["/j/a-link", "/withdraw"])
+def test_participants_page_sets_no_cookie(client: Client, path: str) -> None:
+    answer = client.get(path)
+    assert answer.content == b"<title>participant</title>"
+    assert not answer.cookies
+
+
+def test_pages_may_load_nothing_from_elsewhere(client: Client) -> None:
+    policy = client.get("/")["Content-Security-Policy"]
+    assert "default-src 'self'" in policy
+    assert "frame-ancestors 'self'" in policy
+    assert "unsafe-eval" not in policy
+
+
+def test_pages_that_are_not_built_say_how(client: Client, built: Path) -> None:
+    (built / "researcher.html").unlink()
+    answer = client.get("/")
+    assert answer.status_code == 503
+    assert b"npm --prefix frontend run build" in answer.content
+
+
+def test_pages_cannot_be_posted_to(client: Client) -> None:
+    assert client.post("/j/a-link").status_code == 405
+
+
+def test_unknown_address_is_not_found(client: Client) -> None:
+    assert client.get("/nothing-here").status_code == 404
+
+
+def test_process_lives_without_its_servers(client: Client) -> None:
+    assert client.get("/healthz").json() == {"status": "alive"}
+
+
+def test_ready_with_database_and_redis(client: Client, valkey: Redis) -> None:
+    answer = client.get("/readyz")
+    assert (answer.status_code, answer.json()) == (200, {"status": "ready"})
+
+
+def test_not_ready_names_who_is_missing(client: Client, settings, monkeypatch) -> None:
+    settings.REDIS_URL = f"unix://{settings.DATA_FOLDER}/nobody.sock"
+    answer = client.get("/readyz")
+    assert (answer.status_code, answer.json()["missing"]) == (503, ["redis"])
+
+    monkeypatch.setattr(pages, "_database", lambda: False)
+    assert client.get("/readyz").json()["missing"] == ["database", "redis"]
+
+
+def test_test_run_has_no_other_data_folder() -> None:
+    assert "furrow-tests-" in str(settings.DATA_FOLDER)

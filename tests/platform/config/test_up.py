@@ -1,0 +1,282 @@
+"""The whole platform, started as people start it, with real processes."""
+
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from http.cookiejar import CookieJar
+from pathlib import Path
+
+import psutil
+import pytest
+from django.conf import settings
+from redis import Redis
+
+from emotion.faces import DETECTOR_PATH
+from furrow.config import valkey
+from tests.conftest import wait_for_valkey
+
+pytestmark = pytest.mark.skipif(
+    not (settings.FRONTEND_FOLDER / "researcher.html").is_file() or not DETECTOR_PATH.is_file(),
+    reason="the pages or the face detector are not built; `make test` builds both",
+)
+UP = [sys.executable, "-m", "furrow.config.up"]
+START_S = 90
+LATER_START_S = 10
+STOP_S = 3
+
+
+class Platform:
+    """One running supervisor and what it printed."""
+
+    def __init__(self, data: Path, **variables: str) -> None:
+        begin = time.monotonic()
+        self.process = subprocess.Popen(
+            [*UP, "--port", "0"],
+            env=surroundings(data, **variables),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        self.printed = self._read()
+        self.start_s = time.monotonic() - begin
+        self.family = psutil.Process(self.process.pid).children(recursive=True)
+
+    def said(self, word: str) -> str:
+        found = re.search(rf"^  {word} +(.+)$", self.printed, re.MULTILINE)
+        assert found, self.printed
+        return found[1]
+
+    def child(self, word: str) -> psutil.Process | None:
+        """The living child with this word in its command."""
+        for child in psutil.Process(self.process.pid).children():
+            if child.status() != psutil.STATUS_ZOMBIE and word in " ".join(child.cmdline()):
+                return child
+        return None
+
+    def signal(self, number: signal.Signals) -> float:
+        """Seconds until the supervisor is gone."""
+        begin = time.monotonic()
+        self.process.send_signal(number)
+        self.process.wait(timeout=30)
+        return time.monotonic() - begin
+
+    def left(self) -> list[psutil.Process]:
+        return [p for p in self.family if p.is_running() and p.status() != psutil.STATUS_ZOMBIE]
+
+    def _read(self) -> str:
+        lines = []
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            lines.append(line)
+            if line.startswith("Ctrl-C"):
+                break
+        return "".join(lines)
+
+
+def surroundings(data: Path, **variables: str) -> dict[str, str]:
+    foreign = ("REDIS_URL", "DATABASE_URL", "FURROW_SECRET_KEY")
+    kept = {name: value for name, value in os.environ.items() if name not in foreign}
+    return kept | {"FURROW_DATA": str(data)} | variables
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Callable[..., Platform]]:
+    started: list[Platform] = []
+
+    def begin(**variables: str) -> Platform:
+        started.append(Platform(tmp_path / "data", **variables))
+        return started[-1]
+
+    yield begin
+    for platform in started:
+        platform.process.kill()
+        platform.process.wait()
+        assert platform.process.stdout is not None
+        platform.process.stdout.close()
+
+
+def fetch(url: str, body: dict[str, str] | None = None) -> tuple[int, str]:
+    """A browser's request, with the cookie and the token that the page got first."""
+    jar = CookieJar()
+    browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
+    if body is None:
+        with browser.open(url, timeout=10) as answer:
+            return answer.status, answer.read().decode()
+    with browser.open(url, timeout=10):
+        token = next(cookie.value for cookie in jar if cookie.name == "csrftoken")
+    headers = {"Content-Type": "application/json", "X-CSRFToken": str(token)}
+    request = urllib.request.Request(url, json.dumps(body).encode(), headers)
+    with browser.open(request, timeout=10) as answer:
+        return answer.status, answer.read().decode()
+
+
+def is_ready(address: str) -> bool:
+    try:
+        return fetch(f"{address}readyz")[0] == 200
+    except OSError:
+        return False
+
+
+def refusal(data: Path, *arguments: str, prefix: tuple[str, ...] = (), **variables: str) -> str:
+    """What a start that must fail says."""
+    done = subprocess.run(
+        [*prefix, *UP, *arguments],
+        env=surroundings(data, **variables),
+        capture_output=True,
+        text=True,
+        timeout=START_S,
+        check=False,
+    )
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert done.stdout == ""
+    return done.stderr
+
+
+def until(condition: Callable[[], bool], timeout_s: float) -> None:
+    deadline = time.monotonic() + timeout_s
+    while not condition():
+        assert time.monotonic() < deadline, "it did not happen in time"
+        time.sleep(0.05)
+
+
+def test_first_start_gives_address_login_and_link_and_the_second_is_quick(start) -> None:
+    first = start()
+    address, password = first.said("Researchers"), first.said("Password").split()[0]
+    body = {"email": first.said("Sign in"), "password": password}
+    status, user = fetch(f"{address}api/v1/session/", body)
+    assert (status, json.loads(user)["user"]["is_admin"]) == (200, True)
+
+    link = first.said("Participants")
+    assert link.startswith(f"{address}j/")
+    status, invitation = fetch(f"{address}api/v1/join/{link.rpartition('/')[2]}/")
+    assert json.loads(invitation)["tasks"] == 3
+    assert fetch(link)[0] == 200
+    assert fetch(f"{address}shop/")[0] == 200
+    assert fetch(f"{address}admin/login/")[0] == 200
+
+    assert first.signal(signal.SIGTERM) < STOP_S
+    assert first.left() == []
+
+    second = start()
+    assert second.start_s < LATER_START_S
+    assert password not in second.printed
+    assert "changepassword" in second.said("Password")
+    assert second.said("Participants").rpartition("/")[2] == link.rpartition("/")[2]
+
+    assert second.signal(signal.SIGINT) < STOP_S
+    assert second.left() == []
+
+
+def test_kill_of_the_supervisor_leaves_no_process_and_the_next_start_works(start) -> None:
+    killed = start()
+    assert len(killed.family) >= 3
+    killed.signal(signal.SIGKILL)
+    until(lambda: killed.left() == [], STOP_S)
+
+    again = start()
+    assert fetch(f"{again.said('Researchers')}readyz")[0] == 200
+
+
+def test_killed_children_come_back_and_nobody_notices_for_long(start) -> None:
+    platform = start()
+    address = platform.said("Researchers")
+    for word in ("uvicorn", "celery", "valkey-server"):
+        old = platform.child(word)
+        assert old is not None
+        old.kill()
+        until(lambda old=old, word=word: platform.child(word) not in (None, old), 15)
+    until(lambda: is_ready(address), 15)
+
+
+def test_frames_server_writes_no_file(start, tmp_path: Path) -> None:
+    platform = start()
+    path = tmp_path / "data" / "valkey.sock"
+    with Redis.from_url(f"unix://{path}") as redis:
+        redis.set("a-frame", "marker-of-a-frame" * 1000)
+    assert path.stat().st_mode & 0o777 == 0o700
+    platform.signal(signal.SIGTERM)
+    for file in (tmp_path / "data").rglob("*"):
+        assert not file.is_file() or b"marker-of-a-frame" not in file.read_bytes()
+    assert not path.exists()
+
+
+def test_given_redis_is_used_and_no_other_started(start, tmp_path: Path) -> None:
+    server = subprocess.Popen(
+        valkey.command(tmp_path / "own.sock", tmp_path), stdout=subprocess.DEVNULL
+    )
+    try:
+        url = f"unix://{tmp_path / 'own.sock'}"
+        wait_for_valkey(url, server)
+        platform = start(REDIS_URL=url)
+        assert fetch(f"{platform.said('Researchers')}readyz")[0] == 200
+        assert platform.child("valkey-server") is None
+    finally:
+        server.kill()
+        server.wait()
+
+
+def test_busy_port_is_one_sentence(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        said = refusal(tmp_path / "data", "--port", str(port))
+    assert said.startswith(f"Port {port} is taken by another program.")
+    assert said.count("\n") == 1
+
+
+def test_second_start_on_one_folder_is_one_sentence(start, tmp_path: Path) -> None:
+    platform = start()
+    said = refusal(tmp_path / "data", "--port", "0")
+    assert "already runs on" in said
+    assert f"process {platform.process.pid}" in said
+    assert said.count("\n") == 1
+    assert fetch(f"{platform.said('Researchers')}readyz")[0] == 200
+
+
+def test_redis_that_writes_to_a_disk_is_one_sentence(tmp_path: Path) -> None:
+    server = subprocess.Popen(
+        [*valkey.command(tmp_path / "own.sock", tmp_path), "--save", "60 1"],
+        stdout=subprocess.DEVNULL,
+    )
+    try:
+        url = f"unix://{tmp_path / 'own.sock'}"
+        wait_for_valkey(url, server)
+        said = refusal(tmp_path / "data", "--port", "0", REDIS_URL=url)
+    finally:
+        server.kill()
+        server.wait()
+    assert "setting 'save' is '60 1'" in said
+    assert said.count("\n") == 1
+
+
+def test_wrong_variable_is_one_sentence(tmp_path: Path) -> None:
+    said = refusal(tmp_path / "data", "--port", "0", FURROW_SHARDS="none")
+    assert said.startswith("FURROW_SHARDS: ")
+    assert said.count("\n") == 1
+
+
+def mounts() -> bool:
+    """Whether this user may mount a small disk in a namespace of its own."""
+    command = ["unshare", "--map-root-user", "--mount", "true"]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+@pytest.mark.parametrize("free", ["1m", "120m"])
+def test_full_disk_is_one_sentence(tmp_path: Path, free: str) -> None:
+    """A disk that is too small from the start, and one that something else fills meanwhile."""
+    if not mounts():
+        pytest.skip("this user may not mount a small disk (unshare --map-root-user --mount)")
+    data = tmp_path / "data"
+    data.mkdir()
+    fill = f"head -c 30m /dev/zero > {data}/other" if free == "120m" else "true"
+    script = f'mount -t tmpfs -o size={free} none {data} && {fill} && exec "$@"'
+    prefix = ("unshare", "--map-root-user", "--mount", "sh", "-c", script, "sh")
+    said = refusal(data, "--port", "0", prefix=prefix)
+    assert said.startswith(f"The disk of {data} is full")
+    assert said.count("\n") == 1
