@@ -24,7 +24,9 @@ Image = NDArray[np.uint8]
 @pytest.fixture(scope="session")
 def detector() -> Detector:
     if not DETECTOR_PATH.exists():
-        pytest.skip(f"needs the face detector: 'make detector' builds {DETECTOR_PATH}")
+        pytest.skip(
+            f"needs the face detector, which 'make test' builds: {DETECTOR_PATH} is missing"
+        )
     return Detector()
 
 

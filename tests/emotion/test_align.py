@@ -86,7 +86,6 @@ def test_crop_reads_fer2013_faces_in_a_room_as_the_data_set_frames_them(reader, 
     assert len(found) > 0.9 * len(fer2013)
     surest = sorted(found, key=lambda i: -direct[i].max())[:SUREST]
     same = [readings[i].scores.argmax() == direct[i].argmax() for i in surest]
-
     assert np.mean(same) >= 0.9
 
 
