@@ -1,6 +1,7 @@
 """The web process: `uvicorn furrow.config.asgi:application`. It never imports torch."""
 
 import os
+import warnings
 
 from channels.routing import ProtocolTypeRouter
 from django.conf import settings
@@ -13,6 +14,9 @@ django_application = get_asgi_application()
 from furrow.config.persistence import CheckedStart  # noqa: E402
 from furrow.live.lifespan import Lifespan  # noqa: E402
 from furrow.live.routing import sockets  # noqa: E402
+
+# whitenoise's files: Django reads them in a thread, and small as they are, at once is fine.
+warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous")
 
 protocols = ProtocolTypeRouter({"http": django_application, "websocket": sockets})
 application = CheckedStart(Lifespan(protocols), settings.REDIS_URL)

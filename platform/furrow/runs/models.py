@@ -10,15 +10,9 @@ from furrow.studies.models import Study, StudyLink, Task
 
 
 class RunQuerySet(models.QuerySet["Run"]):
-    def visible_to(self, user: object) -> "RunQuerySet":
-        return self.filter(study__owner=user)
-
     def counted(self) -> "RunQuerySet":
         """Pilot runs (load tests, the researcher's own tries) never count."""
         return self.filter(is_pilot=False)
-
-    def finished(self) -> "RunQuerySet":
-        return self.filter(finished_at__isnull=False)
 
     def labels(self) -> dict[int, str]:
         """P1, P2 … of these runs, in the order of joining."""

@@ -11,7 +11,7 @@ from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
 from furrow.accounts.models import User
-from furrow.problems import ProblemSerializer
+from furrow.problems import InvalidSerializer, ProblemSerializer
 from furrow.studies import defaults, services
 from furrow.studies.models import Study
 from furrow.studies.serializers import (
@@ -45,7 +45,7 @@ class StudyViewSet(
         return Response(studies.data)
 
     @extend_schema(
-        request=StudyBodySerializer, responses={201: StudySerializer, 400: ProblemSerializer}
+        request=StudyBodySerializer, responses={201: StudySerializer, 400: InvalidSerializer}
     )
     def create(self, request: Request) -> Response:
         """Makes a draft."""
@@ -55,7 +55,7 @@ class StudyViewSet(
 
     @extend_schema(
         request=StudyBodySerializer,
-        responses={200: StudySerializer, 400: ProblemSerializer, **REFUSED},
+        responses={200: StudySerializer, 400: InvalidSerializer, **REFUSED},
     )
     def update(self, request: Request, pk: str) -> Response:
         """Replaces a draft's texts and tasks."""

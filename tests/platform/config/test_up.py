@@ -117,6 +117,14 @@ def fetch(url: str, body: dict[str, str] | None = None) -> tuple[int, str]:
         return answer.status, answer.read().decode()
 
 
+def assert_sent_small(url: str) -> None:
+    request = urllib.request.Request(url, headers={"Accept-Encoding": "gzip"})
+    with urllib.request.urlopen(request, timeout=10) as answer:
+        assert answer.headers["Content-Encoding"] == "gzip"
+        assert "default-src 'self'" in answer.headers["Content-Security-Policy"]
+        assert "Access-Control-Allow-Origin" not in answer.headers
+
+
 def is_ready(address: str) -> bool:
     try:
         return fetch(f"{address}readyz")[0] == 200
@@ -159,6 +167,7 @@ def test_first_start_gives_address_login_and_link_and_the_second_is_quick(start)
     assert json.loads(invitation)["tasks"] == 3
     assert fetch(link)[0] == 200
     assert fetch(f"{address}shop/")[0] == 200
+    assert_sent_small(f"{address}recorder.js")
     assert fetch(f"{address}admin/login/")[0] == 200
 
     assert first.signal(signal.SIGTERM) < STOP_S
