@@ -54,6 +54,7 @@ class Search:
         due = self.now_ms - self.track.counted_ms >= RECOUNT_EVERY_MS
         if self.face is not None and not due:
             return []
+        self.counted = True
         return [Look(self.picture.colour, whole(self.height, self.width))]
 
     def tiles(self) -> list[Look]:
@@ -74,18 +75,17 @@ class Search:
         near = self._near(self.face)
         return [] if self._is_whole(near) else [near]
 
-    def follow(self, _: Look, faces: Sequence[Face]) -> None:
+    def follow(self, faces: Sequence[Face]) -> None:
         """Keep the participant; other faces are counted in colour, where fewer are mistaken."""
         self.face = self._nearest(faces)
 
-    def add(self, look: Look, faces: Sequence[Face]) -> None:
-        """Take in what the whole picture, or a tile of it, showed."""
+    def add(self, faces: Sequence[Face]) -> None:
+        """Take in what the whole picture, or all its tiles, showed."""
+        self.found = merge([*self.found, *faces])
         if self.face is None:
-            self.face = self._participant(faces)
-        self.counted = self.counted or self._is_whole(look)
-        self.found = merge([*self.found, *faces]) if self.found else list(faces)
+            self.face = self._participant(self.found)
 
-    def confirm(self, _: Look, faces: Sequence[Face]) -> None:
+    def confirm(self, faces: Sequence[Face]) -> None:
         """What a closer look does not show was no face; what it does show, it shows better."""
         first = self.face
         if first is None:
@@ -171,12 +171,13 @@ class Tracker:
         self,
         searches: Sequence[Search],
         choose: Callable[[Search], list[Look]],
-        take: Callable[[Search, Look, Sequence[Face]], None],
+        take: Callable[[Search, Sequence[Face]], None],
     ) -> None:
-        chosen = [(search, look) for search in searches for look in choose(search)]
-        found = self.detector.detect([look for _, look in chosen])
-        for (search, look), faces in zip(chosen, found, strict=True):
-            take(search, look, faces)
+        asked = [(search, choose(search)) for search in searches]
+        found = iter(self.detector.detect([look for _, looks in asked for look in looks]))
+        for search, looks in asked:
+            if looks:
+                take(search, [face for _ in looks for face in next(found)])
 
 
 def distance(one: Face, other: Face) -> float:

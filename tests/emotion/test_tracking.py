@@ -68,6 +68,14 @@ def test_small_face_is_found_in_tiles_and_then_followed(tracker, astronaut, empt
     assert tracker.detector.spent() == 1
 
 
+def test_larger_of_two_small_faces_is_the_participant(tracker, astronaut, empty_room):
+    """Both are too small for the whole picture; the smaller one lies in the first tile."""
+    picture = scene(empty_room, (head(astronaut, 48), 20, 20), (head(astronaut, 66), 230, 150))
+    sighting = tracker.find([picture], ["ann"], 0)[0]
+    assert at(263, sighting.face)
+    assert sighting.faces == 2
+
+
 def test_absent_participant_costs_tiles_once_a_second(tracker, empty_room):
     picture = Picture.from_array(empty_room)
     costs = []
