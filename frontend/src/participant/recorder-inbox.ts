@@ -12,7 +12,9 @@ export function listenToRecorder(
 ): () => void {
   const allowed = tokenBucket(PER_SECOND);
   const hear = (event: MessageEvent) => {
-    if (event.source !== frame.contentWindow || event.origin !== origin || !allowed()) return;
+    // What a page says while it is left arrives without its source, since the window is gone.
+    const known = event.source === frame.contentWindow || event.source === null;
+    if (!known || event.origin !== origin || !allowed()) return;
     const message = readRecorderMessage(event.data);
     if (message) receive(message);
   };

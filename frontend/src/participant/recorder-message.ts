@@ -30,9 +30,9 @@ type Raw = Record<string, unknown>;
 export function readRecorderMessage(data: unknown): Received | null {
   if (typeof data !== "object" || data === null) return null;
   const raw = data as Raw;
-  const fields = FIELDS[raw.kind as PageHappening["kind"]];
-  if (raw.furrow !== 1 || !fields || !isNumber(raw.age_ms)) return null;
-  const happening = build(raw, fields.numbers, fields.text);
+  if (raw.furrow !== 1 || !isKind(raw.kind) || !isNumber(raw.age_ms)) return null;
+  const { numbers, text } = FIELDS[raw.kind];
+  const happening = build(raw, numbers, text);
   return happening && { happening, ageMs: clamp(raw.age_ms, 0, MAX_AGE_MS) };
 }
 
@@ -57,6 +57,10 @@ function pointsOf(value: unknown): Raw[] | null {
     return { after_ms: Math.round(clamp(after_ms, 0, 5000)), x: pixels(x), y: pixels(y) };
   });
   return points.every((point) => point !== null) ? points : null;
+}
+
+function isKind(value: unknown): value is PageHappening["kind"] {
+  return typeof value === "string" && Object.hasOwn(FIELDS, value);
 }
 
 function isNumber(value: unknown): value is number {
