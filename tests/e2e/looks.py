@@ -23,6 +23,7 @@ def check(page: Page, name: str) -> None:
 
 def _at(page: Page, name: str, width: int) -> list[str]:
     page.set_viewport_size({"width": width, "height": WIDTHS[width]})
+    page.evaluate("scrollTo(0, 0)")
     PICTURES.mkdir(exist_ok=True)
     page.screenshot(path=PICTURES / f"{name}-{width}.png", full_page=True)
     return [*_cut_off(page), *serious_faults(page)]

@@ -1,5 +1,6 @@
 """The real platform as `make run` starts it, on its own port and data folder."""
 
+import json
 import os
 import re
 import signal
@@ -33,6 +34,18 @@ class Stack:
         """Read the database beside the platform, as an outside witness."""
         with sqlite3.connect(f"file:{self.data}/furrow.sqlite3?mode=ro", uri=True) as database:
             return database.execute(query, values).fetchall()
+
+    def newest_run(self) -> int:
+        [(run,)] = self.rows("select max(id) from runs_run")
+        return int(run)
+
+    def events(self, run: int) -> list[dict[str, Any]]:
+        """What the database holds of the run's events, in their order."""
+        query = "select seq, t_ms, kind, data from runs_event where run_id = ? order by seq"
+        return [
+            {**json.loads(data), "seq": seq, "t_ms": t_ms, "kind": kind}
+            for seq, t_ms, kind, data in self.rows(query, run)
+        ]
 
     def started_at_ms(self, run: int) -> float:
         """Wall-clock time at which the run's clock was zero, in ms since 1970."""

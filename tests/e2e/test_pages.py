@@ -1,0 +1,88 @@
+"""Every page, at every width: nothing is cut off, and axe-core finds nothing serious."""
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e import looks
+from tests.e2e.participant import Participant
+from tests.e2e.researcher import Researcher
+from tests.e2e.stack import Stack
+
+
+def test_participants_pages(researcher: Researcher, visitor: Page) -> None:
+    study = researcher.open_study(camera="optional")
+    person = Participant(visitor, study.link)
+    visitor.goto(study.link)
+    person.arrive("How easy is our shop?")
+    looks.check(visitor, "welcome")
+    person.join()
+    looks.check(visitor, "consent")
+    person.agree()
+    person.arrive("Can we see you well?")
+    looks.check(visitor, "camera")
+    person.check_camera()
+    person.arrive("A moment of rest")
+    looks.check(visitor, "baseline")
+    person.rest()
+    person.arrive("Buy a mug")
+    looks.check(visitor, "task-words")
+    expect(person.start_task("Buy a mug").get_by_text("Fernby").first).to_be_visible()
+    looks.check(visitor, "task")
+    person.press("Pause")
+    looks.check(visitor, "pause")
+    person.press("Go on")
+    person.finish_task()
+    expect(visitor.get_by_role("radio").first).to_be_attached()
+    looks.check(visitor, "seq")
+    person.answer_seq(4)
+    person.start_task("Find the way back")
+    person.finish_task()
+    person.answer_seq(4)
+    looks.check(visitor, "sus")
+    person.answer_sus(*[3] * 10)
+    person.be_thanked()
+    looks.check(visitor, "thanks")
+
+
+def test_participants_pages_without_a_run(platform: Stack, visitor: Page) -> None:
+    visitor.goto(f"{platform.address}/withdraw")
+    expect(visitor.get_by_role("heading", name="Erase my data")).to_be_visible()
+    looks.check(visitor, "withdrawal")
+    visitor.goto(f"{platform.address}/j/no-such-link")
+    expect(visitor.get_by_role("heading", name="This study cannot be opened")).to_be_visible()
+    looks.check(visitor, "unknown-link")
+
+
+def test_researchers_pages(
+    platform: Stack, new_researcher: Callable[[], Researcher], desk: Page
+) -> None:
+    desk.goto("/")
+    expect(desk.get_by_role("button", name="Sign in")).to_be_visible()
+    looks.check(desk, "sign-in")
+    new_researcher().sign_in(desk)
+    start = desk.get_by_role("button", name="Start from the demo shop")
+    expect(start).to_be_visible()
+    looks.check(desk, "studies-empty")
+    start.click()
+    desk.wait_for_url(re.compile("/design$"))
+    looks.check(desk, "design")
+    for tab in ("Share", "Live", "Report", "Settings"):
+        desk.get_by_role("link", name=tab, exact=True).click()
+        desk.wait_for_url(re.compile(f"/{tab.lower()}$"))
+        desk.wait_for_load_state("networkidle")
+        looks.check(desk, f"study-{tab.lower()}")
+    desk.get_by_role("link", name="Studies", exact=True).click()
+    expect(desk.get_by_role("table")).to_be_visible()
+    looks.check(desk, "studies")
+
+
+def test_another_researchers_study_is_not_there(
+    researcher: Researcher, new_researcher: Callable[[], Researcher], desk: Page
+) -> None:
+    study = researcher.open_study()
+    new_researcher().sign_in(desk)
+    desk.goto(f"/studies/{study.id}/report")
+    expect(desk.get_by_text("Nothing is here")).to_be_visible()
+    looks.check(desk, "not-found")
