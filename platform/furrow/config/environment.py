@@ -1,8 +1,10 @@
 """What the environment may say, typed; a wrong value stops the start with a sentence."""
 
 import hashlib
+import os
 import secrets
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -54,15 +56,19 @@ class Environment(BaseSettings):
         if self.secret_key:
             return self.secret_key
         path = self.data / "secret-key"
-        self.data.mkdir(parents=True, exist_ok=True)
-        try:
-            # Exclusive creation: two processes that start together must agree on one key.
-            with path.open("x") as file:
-                path.chmod(0o600)
-                file.write(secrets.token_urlsafe(48))
-        except FileExistsError:
-            pass
+        if not path.exists():
+            self.data.mkdir(parents=True, exist_ok=True)
+            _write_once(path, secrets.token_urlsafe(48))
         return path.read_text()
+
+
+def _write_once(path: Path, text: str) -> None:
+    """Two processes that start together agree on one text, and nobody reads half of it."""
+    with tempfile.NamedTemporaryFile("w", dir=path.parent) as file:  # for this user only
+        file.write(text)
+        file.flush()
+        with suppress(FileExistsError):
+            os.link(file.name, path)
 
 
 def read_environment() -> Environment:

@@ -1,3 +1,4 @@
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,13 @@ def test_secret_key_is_made_once_and_for_us_alone(tmp_path: Path) -> None:
     assert len(first) >= 50
     assert read_environment().secret() == first
     assert (tmp_path / "data" / "secret-key").stat().st_mode & 0o777 == 0o600
+
+
+def test_processes_that_start_together_agree_on_one_key() -> None:
+    with ThreadPoolExecutor(8) as threads:
+        keys = set(threads.map(lambda _: read_environment().secret(), range(40)))
+    assert len(keys) == 1
+    assert keys.pop()
 
 
 @pytest.mark.parametrize(
