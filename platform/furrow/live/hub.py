@@ -25,6 +25,7 @@ FLUSH_EVERY_S = 10.0
 NEWS_EVERY_S = 1.0
 RETRY_S = 0.5
 SOCKET_TIMEOUT_S = 5.0
+CANCEL_AGAIN_S = 0.2
 
 
 class Hub:
@@ -49,9 +50,7 @@ class Hub:
         self.tasks = [asyncio.create_task(job) for job in work]
 
     async def stop(self) -> None:
-        for task in self.tasks:
-            task.cancel()
-        await asyncio.gather(*self.tasks, return_exceptions=True)
+        await _end(self.tasks)
         await self.segments.flush()
         await self.database.close()
         await self.redis.aclose()
@@ -73,7 +72,7 @@ class Hub:
 
     def erase(self, run: int) -> None:
         """The run is gone from the database: nothing of it may be kept here either."""
-        self.postbox.drop(run)
+        self.postbox.erase(run)
         self.segments.drop(run)
         self.registry.close(run, "run_over")
 
@@ -152,3 +151,13 @@ async def _every(seconds: float, job: Callable[[], Awaitable[None]]) -> None:
             await job()
         except Exception:
             logger.exception("a regular job of the web process failed")
+
+
+async def _end(tasks: list[asyncio.Task[None]]) -> None:
+    running = set(tasks)
+    while running:
+        for task in running:
+            task.cancel()
+        # More than once: redis-py swallows a cancellation while it connects.
+        _, running = await asyncio.wait(running, timeout=CANCEL_AGAIN_S)
+    await asyncio.gather(*tasks, return_exceptions=True)

@@ -29,6 +29,7 @@ class Postbox:
         self.process = process
         self.on_replaced = on_replaced
         self.pending: dict[int, tuple[int, Frame]] = {}
+        self.erased: set[int] = set()
         self.filled = asyncio.Event()
 
     def put(self, run: int, epoch: int, frame: Frame) -> None:
@@ -39,8 +40,14 @@ class Postbox:
         self.filled.set()
 
     def drop(self, run: int) -> None:
-        """Forgets what waits of a run here; the mailbox itself is not touched."""
+        """Forgets what waits of a run here; in the mailbox it expires by itself."""
         self.pending.pop(run, None)
+
+    def erase(self, run: int) -> None:
+        """Takes a run out of the mailbox too, also what is just on its way there."""
+        self.drop(run)
+        self.erased.add(run)
+        self.filled.set()
 
     async def run(self) -> None:
         """Until cancelled. Frames are lost while the mailbox is away: their credit expires."""
@@ -50,11 +57,14 @@ class Postbox:
             self.filled.clear()
             try:
                 await self._flush()
+                await self._erase()
             except RedisError as error:
                 logger.warning("the mailbox does not answer, frames are lost: %s", error)
 
     async def _flush(self) -> None:
         frames, self.pending = self.pending, {}
+        if not frames:
+            return
         by_shard: dict[int, list[int | bytes]] = {}
         for run, (epoch, frame) in frames.items():
             pairs = by_shard.setdefault(mailbox.shard_of(run, self.shards), [])
@@ -62,6 +72,12 @@ class Postbox:
         for losers in await self._post(by_shard):
             for run, stamp in zip(losers[::2], losers[1::2], strict=True):
                 self.on_replaced(int(run), *mailbox.unpack_stamp(stamp))
+
+    async def _erase(self) -> None:
+        while self.erased:
+            run = self.erased.pop()
+            keys = mailbox.keys(mailbox.shard_of(run, self.shards))
+            await self.redis.hdel(keys.frames, str(run))
 
     async def _post(self, by_shard: dict[int, list[int | bytes]]) -> list[list[bytes]]:
         try:

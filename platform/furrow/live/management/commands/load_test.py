@@ -97,9 +97,7 @@ def _check(options: dict[str, Any]) -> None:
             raise CommandError(f"--{name} must be more than 0.")
 
 
-def _run(
-    server: Server, tokens: Sequence[str], clip: Clip, options: dict[str, Any]
-) -> list[Tally]:
+def _run(server: Server, tokens: Sequence[str], clip: Clip, options: dict[str, Any]) -> list[Tally]:
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         return runner.run(_all(server, tokens, clip, options))
 
