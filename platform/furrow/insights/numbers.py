@@ -25,13 +25,23 @@ def number(value: float | None) -> float | None:
 
 def numbers(values: NDArray[Any] | Sequence[float]) -> list[float | None]:
     """A row [n] of figures; NaN becomes None."""
+    row: list[float | None] = _cells(values).tolist()
+    return row
+
+
+def rows(values: NDArray[Any]) -> list[list[float | None]]:
+    """Rows [r, n] of figures; NaN becomes None."""
+    table: list[list[float | None]] = _cells(values).tolist()
+    return table
+
+
+def _cells(values: NDArray[Any] | Sequence[float]) -> NDArray[np.object_]:
     rounded = np.round(np.asarray(values, np.float64), DECIMALS)
     cells = rounded.astype(object)
     whole = rounded == np.trunc(rounded)
     cells[whole] = rounded[whole].astype(np.int64)
     cells[np.isnan(rounded)] = None
-    row: list[float | None] = cells.tolist()
-    return row
+    return cells
 
 
 def counts(values: NDArray[Any]) -> list[int]:

@@ -13,7 +13,7 @@ from furrow.insights.addresses import path_of
 from furrow.insights.numbers import number, numbers
 from furrow.insights.people import Person
 from furrow.insights.readings import VALENCE, Readings
-from furrow.insights.recordings import Moment, StudyRecord
+from furrow.insights.recordings import PointerMoment, StudyRecord
 from furrow.insights.schema import Click, ClickKind, CursorDot, PageMap
 
 CLICKS = frozenset(["clicked", "rage_clicked", "dead_clicked"])
@@ -22,7 +22,7 @@ MOST_CURSOR_DOTS = 2000
 
 
 # The pointer at one moment: position of the run in the study, t_ms, x, y and the document's width
-# and height, in pixels as that participant had them. There are tens of thousands: plain tuples.
+# and height, in pixels as that participant had them.
 Point = tuple[int, int, float, float, float, float]
 # What was clicked: kind and element.
 Target = tuple[str, str]
@@ -38,7 +38,7 @@ class Visit:
     clicks: list[tuple[Point, Target]] = field(default_factory=list)
     cursor: list[Point] = field(default_factory=list)
 
-    def add(self, position: int, moment: Moment) -> None:
+    def add(self, position: int, moment: PointerMoment) -> None:
         """Takes in one event on this page."""
         t_ms, kind, data = moment
         width, height = data["document_width"], data["document_height"]
@@ -73,7 +73,7 @@ def _pages(people: Sequence[Person]) -> dict[str, Page]:
     for person in people:
         position = person.recording.position
         for moment in chain(person.recording.moments, person.recording.pointer):
-            address = moment.data.get("address")
+            address = moment[2].get("address")
             if address is None:
                 continue
             key = (position, address)

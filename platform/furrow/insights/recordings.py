@@ -1,12 +1,12 @@
 """Everything that was recorded in a study, loaded with a handful of queries."""
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Literal, NamedTuple
 
 import numpy as np
+import orjson
 from django.db.models import F, Q, TextField
 from django.db.models.functions import Cast
 
@@ -32,6 +32,11 @@ class Moment(NamedTuple):
     data: dict[str, Any]
 
 
+# A moment of the pointer. There are tens of thousands, and the garbage collector looks through
+# named tuples again and again but lets go of plain ones.
+PointerMoment = tuple[int, str, dict[str, Any]]
+
+
 @dataclass(slots=True)
 class Recording:
     """One participant's run."""
@@ -41,7 +46,7 @@ class Recording:
     position: int  # in the study, for `Readings`
     label: str  # P1, P2 … as on the live page
     moments: list[Moment] = field(default_factory=list)  # without the pointer's
-    pointer: list[Moment] = field(default_factory=list)
+    pointer: list[PointerMoment] = field(default_factory=list)
     ease: dict[int, int] = field(default_factory=dict)  # SEQ by task
     sus: dict[int, int] = field(default_factory=dict)  # by item, 1..10
     versions: list[str] = field(default_factory=list)
@@ -110,11 +115,12 @@ def _read_moments(by_run: Mapping[int, Recording], cursor_every: int) -> None:
     text = Cast("data", TextField())
     rows = list(events.values_list("run_id", "t_ms", "kind", text))
     # One parse of everything is several times quicker than the field's own, row by row.
-    parsed = json.loads(f"[{','.join(row[3] for row in rows)}]")
+    parsed = orjson.loads(f"[{','.join(row[3] for row in rows)}]")
     for (run_id, t_ms, kind, _), data in zip(rows, parsed, strict=True):
-        recording = by_run[run_id]
-        own = recording.pointer if kind in POINTER_KINDS else recording.moments
-        own.append(Moment(t_ms, kind, data))
+        if kind in POINTER_KINDS:
+            by_run[run_id].pointer.append((t_ms, kind, data))
+        else:
+            by_run[run_id].moments.append(Moment(t_ms, kind, data))
 
 
 def _read_answers(by_run: Mapping[int, Recording]) -> None:
@@ -129,5 +135,5 @@ def _read_answers(by_run: Mapping[int, Recording]) -> None:
 def _find_ends(recordings: Iterable[Recording], readings: Readings) -> None:
     for recording in recordings:
         times = readings.times(readings.span(recording.position))
-        last = [own[-1].t_ms for own in (recording.moments, recording.pointer) if own]
+        last = [own[-1][0] for own in (recording.moments, recording.pointer) if own]
         recording.end_ms = max([*last, *times[-1:].tolist()], default=0)

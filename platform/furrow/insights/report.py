@@ -1,13 +1,13 @@
 """A study's report: everything the researcher's page draws, from one load of the recordings."""
 
 import hashlib
-import json
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 import numpy as np
+import orjson
 
 from emotion.baseline import MIN_COVERAGE, MIN_DURATION_MS
 from emotion.weights import LABELS
@@ -30,9 +30,6 @@ from furrow.insights.sus import score
 from furrow.insights.timelines import SECOND_MS, Grid, grid_of, timeline
 from furrow.studies.models import Study, Task
 
-CANONICAL = json.JSONEncoder(
-    sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False
-)
 NOTICE = "facial expression, not felt emotion"
 
 
@@ -50,7 +47,7 @@ def sealed_report(study: Study, now: datetime) -> bytes:
 
     Canonical: RFC 8785 (sorted keys, no spaces, numbers as in `numbers.py`), in UTF-8.
     """
-    body = CANONICAL.encode(make_report(study, now)).encode()
+    body = orjson.dumps(make_report(study, now), option=orjson.OPT_SORT_KEYS)
     digest = hashlib.sha256(body).hexdigest()
     return body[:-1] + f',"sha256":"{digest}"}}'.encode()
 

@@ -8,7 +8,7 @@ import numpy as np
 from furrow.insights.numbers import numbers
 from furrow.insights.outcomes import Attempt
 from furrow.insights.people import Person
-from furrow.insights.readings import Readings, Seen, Windows
+from furrow.insights.readings import VALENCE, Readings, Seen, Windows
 from furrow.insights.recordings import StudyRecord
 from furrow.insights.schema import RunLine, TaskSpan
 from furrow.insights.timelines import SECOND_MS, by_label
@@ -50,7 +50,7 @@ def _line(person: Person, seen: Seen, where: slice, attempts: Sequence[Attempt])
         "start": 0,
         "bins": where.stop - where.start,
         "bin_ms": SECOND_MS,
-        "raw": by_label(seen.medians[:, where]),
+        "raw": by_label(seen.medians[:VALENCE, where]),
         "coverage": numbers(coverage),
         "tasks": [_span(attempt) for attempt in own],
         "baseline": person.span,

@@ -17,6 +17,7 @@ Z = 1.959964
 # From here on the median is the better typical time (Sauro & Lewis, chapter 3).
 LARGE_SAMPLE = 25
 RESAMPLES = 4999
+PEOPLE_RESAMPLES = 1000  # of whole participants, in every bin of a timeline
 # The same data must give the same report.
 SEED = 20_130_901
 
@@ -126,8 +127,8 @@ def mean_with_bootstrap(values: Sequence[float]) -> Estimate:
 def _acceleration(sample: NDArray[np.float64]) -> float:
     """Efron & Tibshirani 1993, equation 14.15; for the mean the jackknife has this closed form."""
     centred = sample - sample.mean()
-    squares = float((centred**2).sum())
-    return float((centred**3).sum()) / (6 * squares**1.5) if squares else 0.0
+    spread = float((centred**2).sum()) ** 1.5
+    return float((centred**3).sum()) / (6 * spread) if spread else 0.0
 
 
 def _bca_levels(mean: float, means: NDArray[np.float64], acceleration: float) -> list[float]:
@@ -140,7 +141,7 @@ def _bca_levels(mean: float, means: NDArray[np.float64], acceleration: float) ->
     return [NORMAL.cdf(bias + z / (1 - acceleration * z)) for z in shifted]
 
 
-def people_resampled(values: NDArray[np.float32], resamples: int = 1000) -> NDArray[np.float32]:
+def people_resampled(values: NDArray[np.float32]) -> NDArray[np.float32]:
     """95% percentile interval [2, bins] of the mean over people of `values` [people, bins].
 
     Whole participants are drawn with replacement (Davison & Hinkley 1997, section 3.8), so that a
@@ -151,15 +152,24 @@ def people_resampled(values: NDArray[np.float32], resamples: int = 1000) -> NDAr
     if people == 0 or bins == 0:
         return np.full((2, bins), np.nan, np.float32)
     known = ~np.isnan(values)
-    drawn = np.random.default_rng(SEED).multinomial(people, [1 / people] * people, resamples)
+    drawn = _draws(people)
     # einsum and not @: BLAS would wake a thread a core, for sums this small, beside live streams.
-    total = np.einsum("pb,rp->br", np.where(known, values, 0), drawn.astype(np.float32))
-    count = np.einsum("pb,rp->br", known.astype(np.float32), drawn.astype(np.float32))
+    total = np.einsum("pb,rp->br", np.where(known, values, 0), drawn)
+    count = np.einsum("pb,rp->br", known.astype(np.float32), drawn)
     with np.errstate(invalid="ignore"):  # a draw without anybody seen in that bin
         means = total / count
     interval = _row_quantiles(means, (0.025, 0.975))
     interval[:, known.sum(axis=0) < 2] = np.nan
     return interval
+
+
+@lru_cache(maxsize=32)
+def _draws(people: int) -> NDArray[np.float32]:
+    """[resamples, people] how often each is drawn; the same for every bin and every chart."""
+    rng = np.random.default_rng(SEED)
+    drawn = rng.multinomial(people, [1 / people] * people, PEOPLE_RESAMPLES).astype(np.float32)
+    drawn.setflags(write=False)
+    return drawn
 
 
 def _row_quantiles(rows: NDArray[np.float32], levels: Sequence[float]) -> NDArray[np.float32]:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from emotion.weights import LABELS
 from furrow.insights.marks import marks_of
-from furrow.insights.numbers import counts, numbers
+from furrow.insights.numbers import counts, numbers, rows
 from furrow.insights.outcomes import Attempt
 from furrow.insights.people import Person
 from furrow.insights.readings import COLUMNS, VALENCE, Floats, Readings, Windows
@@ -104,8 +104,8 @@ def timeline(
         "n_corrected": counts(n_corrected),
         "present": counts(grid.present.sum(axis=0)),
         "coverage": numbers(coverage),
-        "raw": by_label(_mean_over_people(grid.values)),
-        "corrected": by_label(_mean_over_people(corrected)),
+        "raw": by_label(_mean_over_people(grid.values[:VALENCE])),
+        "corrected": by_label(_mean_over_people(corrected[:VALENCE])),
         "share": by_label(_share_above(corrected, n_corrected)),
         "valence": _valence(grid.values[VALENCE], corrected[VALENCE]),
         "doubtful": _doubtful(n, coverage),
@@ -114,10 +114,9 @@ def timeline(
     }
 
 
-def by_label(rows: NDArray[Any]) -> RowsByLabel:
-    """From [7 or 8, b] rows in the order of LABELS."""
-    named = {label: numbers(rows[place]) for place, label in enumerate(LABELS)}
-    return cast(RowsByLabel, named)
+def by_label(values: NDArray[Any]) -> RowsByLabel:
+    """From [7, b], in the order of LABELS."""
+    return cast(RowsByLabel, dict(zip(LABELS, rows(values), strict=True)))
 
 
 def _bin_ms(attempts: Sequence[Attempt], unit: Unit) -> int:
