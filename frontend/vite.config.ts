@@ -12,6 +12,10 @@ export default defineConfig({
     reportCompressedSize: false,
     manifest: true,
     rolldownOptions: {
+      // Mantine and TanStack mark files for React servers, which we do not use.
+      onLog: (level, log, print) => {
+        if (log.code !== "MODULE_LEVEL_DIRECTIVE") print(level, log);
+      },
       input: {
         participant: page("participant.html"),
         researcher: page("researcher.html"),

@@ -15,11 +15,39 @@ const teal: MantineColorsTuple = [
   "#063638",
 ];
 
+// Mantine's own greys are neutral; ours lean towards slate.
+const slate: MantineColorsTuple = [
+  "#f5f7f9",
+  "#eceff3",
+  "#d8dee6",
+  "#c1c9d4",
+  "#a3afbd",
+  "#7d8896",
+  "#566273",
+  "#3d4858",
+  "#2a3442",
+  "#1a2330",
+];
+
+const night: MantineColorsTuple = [
+  "#e8edf3",
+  "#c5cdd7",
+  "#a3afbd",
+  "#75818f",
+  "#3f4a57",
+  "#303a46",
+  "#242c36",
+  "#161b22",
+  "#0d1117",
+  "#080b0f",
+];
+
 export const theme = createTheme({
+  black: "#1a2330",
   primaryColor: "accent",
   primaryShade: { light: 7, dark: 4 },
   autoContrast: true,
-  colors: { accent: teal },
+  colors: { accent: teal, gray: slate, dark: night },
   fontFamily: "var(--font)",
   fontFamilyMonospace: "ui-monospace, SFMono-Regular, Menlo, monospace",
   headings: {

@@ -89,7 +89,9 @@ export function Preview({ form, notice }: { form: DraftForm; notice: string }) {
         </ActionIcon>
       </div>
       <div className={classes.phone}>
-        <div className={classes.progress} style={{ width: `${((at + 1) / pages.length) * 100}%` }} />
+        <div className={classes.progress}>
+          <div style={{ width: `${((at + 1) / pages.length) * 100}%` }} />
+        </div>
         <h3>{page.title || "Study without a title"}</h3>
         <p tabIndex={0}>{page.words}</p>
         {page.button && <span className={classes.button}>{page.button}</span>}

@@ -51,10 +51,8 @@ export function Figure({ id, title, info, note, tools, downloads, children }: Pr
           </h2>
           {note && <p className={classes.note}>{note}</p>}
         </div>
-        <div className={classes.tools}>
-          {tools}
-          <DownloadMenu title={title} downloads={downloads} />
-        </div>
+        {tools && <div className={classes.tools}>{tools}</div>}
+        <DownloadMenu title={title} downloads={downloads} />
       </header>
       {children}
     </section>

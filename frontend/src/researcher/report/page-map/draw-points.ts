@@ -4,7 +4,7 @@ import type { PageClick, PagePoint } from "../../api/types";
 import { css, type Ramp } from "../figures/colour";
 
 const CLICK_RADIUS = 8;
-const CURSOR_RADIUS = 3.5;
+const CURSOR_RADIUS = 3;
 const WHOLE_TURN = 2 * Math.PI;
 // Pages are mostly white, whatever the theme: marks need an edge of their own.
 const EDGE = "rgb(26 35 48 / 85%)";
@@ -29,27 +29,30 @@ function dot(
     return context.stroke();
   }
   context.fillStyle = css(ramp(valence));
-  return context.fill();
-}
-
-function outline(context: CanvasRenderingContext2D, { x, y, kind, valence }: PageClick): void {
+  context.fill();
+  // No change is the page's own colour: without an edge it would be invisible.
   context.strokeStyle = EDGE;
-  context.lineWidth = 1.5;
-  if (valence !== null) {
-    circle(context, x, y, CLICK_RADIUS);
-    context.stroke();
-  }
-  if (kind === "rage_clicked") {
-    context.lineWidth = 2.5;
-    circle(context, x, y, CLICK_RADIUS + 5);
-    context.stroke();
-  }
-  if (kind === "dead_clicked") cross(context, x, y);
+  context.lineWidth = radius / 6;
+  return context.stroke();
 }
 
-function cross(context: CanvasRenderingContext2D, x: number, y: number): void {
-  const arm = CLICK_RADIUS * 0.6;
-  context.lineWidth = 2;
+/** A second ring for rage, a cross for a click in vain. */
+function sign(
+  context: CanvasRenderingContext2D,
+  { x, y, kind }: PageClick,
+  radius: number,
+): void {
+  context.strokeStyle = EDGE;
+  if (kind === "rage_clicked") {
+    context.lineWidth = radius / 4;
+    circle(context, x, y, radius * 1.6);
+    context.stroke();
+  }
+  if (kind === "dead_clicked") cross(context, x, y, radius * 0.6);
+}
+
+function cross(context: CanvasRenderingContext2D, x: number, y: number, arm: number): void {
+  context.lineWidth = arm / 2.4;
   context.beginPath();
   context.moveTo(x - arm, y - arm);
   context.lineTo(x + arm, y + arm);
@@ -57,6 +60,9 @@ function cross(context: CanvasRenderingContext2D, x: number, y: number): void {
   context.lineTo(x - arm, y + arm);
   context.stroke();
 }
+
+/** Marks shrink with the page, but never so far that their colour cannot be told. */
+export const markSize = (scale: number): number => Math.min(1, Math.max(0.5, scale * 1.6));
 
 export function drawCursor(
   context: CanvasRenderingContext2D,
@@ -67,7 +73,7 @@ export function drawCursor(
   context.save();
   context.globalAlpha = 0.6;
   for (const point of points) {
-    dot(context, { ...point, x: point.x * scale, y: point.y * scale }, CURSOR_RADIUS, ramp);
+    dot(context, { ...point, x: point.x * scale, y: point.y * scale }, CURSOR_RADIUS * markSize(scale), ramp);
   }
   context.restore();
 }
@@ -80,7 +86,8 @@ export function drawClicks(
 ): void {
   for (const click of clicks) {
     const placed = { ...click, x: click.x * scale, y: click.y * scale };
-    dot(context, placed, CLICK_RADIUS, ramp);
-    outline(context, placed);
+    const radius = CLICK_RADIUS * markSize(scale);
+    dot(context, placed, radius, ramp);
+    sign(context, placed, radius);
   }
 }

@@ -13,7 +13,7 @@ import { figureJson, saveCsv, saveJson, savePng, slug } from "../figures/downloa
 import { Figure } from "../figures/figure";
 import { PICTURE_ORIGIN, pictureCanvas } from "../figures/svg-picture";
 import { binWords } from "../timeline/series";
-import { busiestPage, mapAt, windowsAt } from "../timeline/moment";
+import { hottestFirst, mapAt, windowsAt } from "../timeline/moment";
 import { timelineOf } from "../timeline/timeline-figure";
 import { useView } from "../use-view";
 import type { View } from "../view";
@@ -73,12 +73,15 @@ function Legend() {
         style={{ background: `linear-gradient(90deg, ${stops.join(", ")})` }}
       />
       <span>more positive than neutral</span>
-      <i className={classes.unread} /> <span>no face read</span>
-      <i className={classes.rage} /> <span>rage click</span>
-      <i className={classes.dead} aria-hidden>
-        ×
-      </i>{" "}
-      <span>dead click</span>
+      <span className={classes.sample}>
+        <i className={classes.unread} /> no face read
+      </span>
+      <span className={classes.sample}>
+        <i className={classes.rage} /> rage click
+      </span>
+      <span className={classes.sample}>
+        <i className={classes.dead}>×</i> dead click
+      </span>
       <span className={classes.pointer}>pointer, not gaze</span>
     </div>
   );
@@ -90,13 +93,15 @@ interface Chosen {
   moment: string | null;
 }
 
-/** The maps of the pinned moment, or of all time; the view's page, or the busiest one. */
+/** The maps of the pinned moment, or of all time; the view's page, or the hottest one. */
 function chosenMap(report: Report, view: View): Chosen {
   const timeline = timelineOf(report, view);
   const pinned = timeline && view.at !== undefined ? Math.min(view.at, timeline.bins - 1) : null;
   const windows = timeline && pinned !== null ? windowsAt(report, timeline, pinned) : null;
-  const maps = windows ? report.page_maps.map((map) => mapAt(map, windows)) : report.page_maps;
-  const map = maps.find(({ address }) => address === view.page) ?? busiestPage(maps);
+  const maps = hottestFirst(
+    windows ? report.page_maps.map((map) => mapAt(map, windows)) : report.page_maps,
+  );
+  const map = maps.find(({ address }) => address === view.page) ?? maps[0];
   return { maps, map, moment: timeline && pinned !== null ? binWords(timeline, pinned) : null };
 }
 

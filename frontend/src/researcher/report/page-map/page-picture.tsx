@@ -29,7 +29,6 @@ function Page({ map, scale }: { map: PageMap; scale: number }) {
       key={source}
       src={source}
       title={`The page ${map.address}`}
-      sandbox="allow-scripts allow-same-origin"
       scrolling="no"
       tabIndex={-1}
       inert

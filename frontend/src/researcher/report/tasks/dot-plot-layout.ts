@@ -87,6 +87,8 @@ export interface Panel {
   width: number;
   /** The height at which the interval lies. */
   y: number;
+  /** Name and summary do not fit on one line. */
+  tight: boolean;
   dots: Placed[];
 }
 
@@ -103,14 +105,16 @@ export interface Layout {
 }
 
 const WIDE = 640;
-const GAP = 40;
+const GAP = 56;
 const TITLE = 34;
 const WORDS_TO_LINE = 22;
 const LINE_TO_AXIS = 30;
 const DOT_ROW = 5;
 const BETWEEN_ROWS = 30;
 const PANEL = WORDS_TO_LINE + LINE_TO_AXIS + 18;
-const EDGE = 8;
+const TIGHT_BELOW = 280;
+const SECOND_LINE = 16;
+const STACKED_PANEL = PANEL + 22;
 
 function placeDots(measure: Measure, left: number, width: number, y: number): Placed[] {
   const positions = measure.dots.map((value) => measure.scale.at(value));
@@ -124,14 +128,18 @@ function placeDots(measure: Measure, left: number, width: number, y: number): Pl
 /** Three panels beside each other, or below each other where the page is narrow. */
 export function layout(tasks: TaskReport[], width: number): Layout {
   const wide = width >= WIDE;
-  const panelWidth = wide ? (width - 2 * EDGE - 2 * GAP) / 3 : width - 2 * EDGE;
-  const rowHeight = TITLE + PANEL * (wide ? 1 : 3) + BETWEEN_ROWS;
+  const panelWidth = wide ? (width - 2 * GAP) / 3 : width;
+  const tight = panelWidth < TIGHT_BELOW;
+  const panelHeight = (wide ? PANEL : STACKED_PANEL) + (tight ? SECOND_LINE : 0);
+  const rowHeight = TITLE + panelHeight * (wide ? 1 : 3) + BETWEEN_ROWS;
   const rows = measures(tasks).map((parts, index) => {
     const top = index * rowHeight;
     const panels = parts.map((measure, part) => {
-      const left = EDGE + (wide ? part * (panelWidth + GAP) : 0);
-      const y = top + TITLE + WORDS_TO_LINE + (wide ? 0 : part * PANEL);
-      return { measure, left, width: panelWidth, y, dots: placeDots(measure, left, panelWidth, y) };
+      const left = wide ? part * (panelWidth + GAP) : 0;
+      const y =
+        top + TITLE + WORDS_TO_LINE + (tight ? SECOND_LINE : 0) + (wide ? 0 : part * panelHeight);
+      const dots = placeDots(measure, left, panelWidth, y);
+      return { measure, left, width: panelWidth, y, tight, dots };
     });
     return { title: `${index + 1}  ${tasks[index]?.title ?? ""}`, titleY: top + 16, panels };
   });

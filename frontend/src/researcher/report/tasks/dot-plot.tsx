@@ -4,6 +4,12 @@ import type { TaskReport } from "../../api/types";
 import { axisY, layout, type Panel, type Row } from "./dot-plot-layout";
 import classes from "./dot-plot.module.css";
 
+/** Labels at the ends stay within the plot. */
+function anchor(percent: number): "start" | "middle" | "end" {
+  if (percent === 0) return "start";
+  return percent === 100 ? "end" : "middle";
+}
+
 function Axis({ panel }: { panel: Panel }) {
   const { scale, tick } = panel.measure;
   const y = axisY(panel);
@@ -14,7 +20,7 @@ function Axis({ panel }: { panel: Panel }) {
       {scale.ticks.map((value) => (
         <g key={value}>
           <line x1={x(value)} x2={x(value)} y1={y} y2={y + 4} />
-          <text x={x(value)} y={y + 16} textAnchor="middle">
+          <text x={x(value)} y={y + 16} textAnchor={anchor(scale.at(value))}>
             {tick(value)}
           </text>
         </g>
@@ -48,13 +54,18 @@ function Summary({ panel }: { panel: Panel }) {
 }
 
 function PlotPanel({ panel }: { panel: Panel }) {
-  const { measure, left, width, y } = panel;
+  const { measure, left, width, y, tight } = panel;
   return (
     <g>
-      <text className={classes.name} x={left} y={y - 17}>
+      <text className={classes.name} x={left} y={y - (tight ? 33 : 17)}>
         {measure.name}
       </text>
-      <text className={classes.words} x={left + width} y={y - 17} textAnchor="end">
+      <text
+        className={classes.words}
+        x={tight ? left : left + width}
+        y={y - 17}
+        textAnchor={tight ? "start" : "end"}
+      >
         {measure.words}
       </text>
       <Axis panel={panel} />
@@ -87,7 +98,7 @@ export function DotPlot({ tasks }: { tasks: TaskReport[] }) {
         <svg width={plot.width} height={plot.height} className={classes.plot} role="img" aria-label={plot.rows.map(spoken).join(". ")}>
           {plot.rows.map((row) => (
             <g key={row.title}>
-              <text className={classes.title} x={8} y={row.titleY}>
+              <text className={classes.title} x={0} y={row.titleY}>
                 <title>{row.title}</title>
                 {shortened(row.title, width)}
               </text>

@@ -2,7 +2,9 @@
 
 import { useCallback } from "react";
 
+import type { Numbers } from "../../api/types";
 import { type Size, useDrawing } from "../figures/canvas";
+import { css } from "../figures/colour";
 import { type Palette, ROWS, usePalette } from "../figures/palette";
 import { hatch, rasterPixels, spans, emptyColumns } from "./raster";
 import { rampOf, rowsOf, type Series } from "./series";
@@ -20,7 +22,6 @@ export function drawHeatmap(
   const rows = rowsOf(series);
   const bins = rows[0]?.length ?? 0;
   if (bins === 0) return;
-  context.clearRect(0, 0, width, height);
   drawCells(context, { width, height }, series, palette);
   const empty = emptyColumns(rows);
   const doubtful = spans(series.doubtful.map((flag, bin) => flag && !empty[bin]));
@@ -41,9 +42,24 @@ function drawCells(
   picture.getContext("2d")?.putImageData(new ImageData(pixels, bins), 0, 0);
   context.imageSmoothingEnabled = false;
   const step = height / rows.length;
-  rows.forEach((_, row) => {
-    context.drawImage(picture, 0, row, bins, 1, 0, row * step, width, step - ROW_GAP);
+  context.fillStyle = css(palette.background);
+  context.fillRect(0, 0, width, height);
+  rows.forEach((row, y) => {
+    clearMissing(context, row, width / bins, { y: y * step, height: step - ROW_GAP });
+    context.drawImage(picture, 0, y, bins, 1, 0, y * step, width, step - ROW_GAP);
   });
+}
+
+/** Lets the dotted ground below the canvas show where nothing was read. */
+function clearMissing(
+  context: CanvasRenderingContext2D,
+  row: Numbers,
+  columnWidth: number,
+  { y, height }: { y: number; height: number },
+): void {
+  for (const { from, to } of spans(row.map((value) => value === null))) {
+    context.clearRect(from * columnWidth, y, (to - from) * columnWidth, height);
+  }
 }
 
 export function Heatmap({ series }: { series: Series }) {

@@ -10,19 +10,23 @@ const STOPS = 9;
 export function Legend({ series }: { series: Series }) {
   const palette = usePalette();
   const ramp = rampOf(series, palette);
-  const { from, to, diverging, words } = series;
+  const { from, to, clipped, diverging, words } = series;
   const stops = Array.from({ length: STOPS }, (_, step) =>
     css(ramp(from + ((to - from) * step) / (STOPS - 1))),
   );
   const say = (value: number) => (diverging ? signed(value) : value.toFixed(0));
   return (
     <div className={classes.legend}>
-      <span>{say(from)}</span>
+      <span>{clipped ? `≤ ${say(from)}` : say(from)}</span>
       <i className={classes.ramp} style={{ background: `linear-gradient(90deg, ${stops.join(", ")})` }} />
-      <span>{say(to)}</span>
+      <span>{clipped ? `≥ ${say(to)}` : say(to)}</span>
       <span className={classes.legendWords}>{words}</span>
-      <i className={classes.hatched} /> <span>hatched: fewer than 5 people or under half seen</span>
-      <i className={classes.missing} /> <span>empty: no face read</span>
+      <span className={classes.sample}>
+        <i className={classes.hatched} /> fewer than 5 people, or faces seen under half the time
+      </span>
+      <span className={classes.sample}>
+        <i className={classes.missing} /> no face read
+      </span>
     </div>
   );
 }

@@ -42,15 +42,18 @@ export function mapAt(map: PageMap, windows: Map<number, Window>): PageMap {
   };
 }
 
-const points = ({ clicks, cursor }: PageMap): number => clicks.length * 10 + cursor.length;
+const TROUBLE_WEIGHT = 1000;
+const CLICK_WEIGHT = 10;
 
-/** The page on which most happened; clicks weigh more than a moving pointer. */
-export function busiestPage(maps: PageMap[]): PageMap | undefined {
-  return maps.reduce<PageMap | undefined>(
-    (best, map) => (best && points(best) >= points(map) ? best : map),
-    undefined,
-  );
+/** Rage and dead clicks weigh most, then clicks, then the moving pointer. */
+function heat({ clicks, cursor }: PageMap): number {
+  const trouble = clicks.filter(({ kind }) => kind !== "clicked").length;
+  return trouble * TROUBLE_WEIGHT + clicks.length * CLICK_WEIGHT + cursor.length;
 }
+
+/** The pages where it is most worth looking, first. */
+export const hottestFirst = (maps: PageMap[]): PageMap[] =>
+  [...maps].sort((a, b) => heat(b) - heat(a));
 
 export interface Happening {
   run: number;

@@ -5,6 +5,7 @@ import { Button } from "@mantine/core";
 import type { ExpressionLabel, Report, Timeline } from "../../api/types";
 import { clock, percent, plural, signed } from "../../shell/times";
 import { ROWS } from "../figures/palette";
+import { lowPoints } from "./low-points";
 import { AROUND_MS, happenings, windowsAt } from "./moment";
 import { binWords, type Series, valueWords } from "./series";
 import classes from "./readout.module.css";
@@ -15,7 +16,7 @@ interface Props {
   series: Series;
   at: number | null;
   pinned: number | null;
-  onUnpin: () => void;
+  onPin: (bin: number | null) => void;
 }
 
 function Bar({ series, label, at }: { series: Series; label: ExpressionLabel; at: number }) {
@@ -82,23 +83,45 @@ function Happenings({ report, timeline, at }: { report: Report; timeline: Timeli
   );
 }
 
-export function Readout({ report, timeline, series, at, pinned, onUnpin }: Props) {
-  if (at === null) {
-    return (
-      <aside className={classes.readout}>
-        <p className={classes.hint}>
-          Move over the timeline to read a moment. Click it, or use the arrow keys, to pin it: this
-          list and the page map then show what happened there.
-        </p>
-      </aside>
-    );
-  }
+const MOST_LOW_POINTS = 4;
+const COLUMNS_APART = 5;
+
+function StartHere({ timeline, series, onPin }: Props) {
+  const points = lowPoints(series, MOST_LOW_POINTS, COLUMNS_APART);
+  return (
+    <aside className={classes.readout}>
+      {points.length > 0 && (
+        <>
+          <h3>Lowest moments</h3>
+          <ol className={classes.lowPoints}>
+            {points.map(({ bin, valence }) => (
+              <li key={bin}>
+                <button type="button" onClick={() => onPin(bin)}>
+                  <span>{binWords(timeline, bin)}</span>
+                  <span>valence {signed(valence)}</span>
+                </button>
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
+      <p className={classes.hint}>
+        Move over the timeline to read a moment. Click it, or use the arrow keys, to pin it: this
+        list and the page map then show what happened there.
+      </p>
+    </aside>
+  );
+}
+
+export function Readout(props: Props) {
+  const { report, timeline, series, at, pinned, onPin } = props;
+  if (at === null) return <StartHere {...props} />;
   return (
     <aside className={classes.readout} aria-label="The chosen moment">
       <header>
         <h3>{binWords(timeline, at)}</h3>
         {pinned !== null && (
-          <Button size="compact-xs" variant="subtle" onClick={onUnpin}>
+          <Button size="compact-xs" variant="subtle" onClick={() => onPin(null)}>
             Unpin
           </Button>
         )}

@@ -19,20 +19,28 @@ export interface Series {
   /** What the colours span. */
   from: number;
   to: number;
+  /** Some values lie beyond `from` and `to`. */
+  clipped: boolean;
   diverging: boolean;
   words: string;
 }
 
-const INTENSITY_LIMIT = 1;
+const LIMITS = [0.25, 0.5, 1];
+// A few strong moments must not bleach all others; the legend says that the ends are open.
+const HELD = 0.97;
 
-/** The smallest of a few round limits that holds every change; weak changes still show colour. */
-function changeLimit(cells: ByLabel): number {
-  const largest = Math.max(
-    0,
-    ...ROWS.flatMap((label) => cells[label].map((value) => Math.abs(value ?? 0))),
-  );
-  return [0.25, 0.5, 1].find((limit) => largest <= limit) ?? 1;
+/** The smallest round limit that holds nearly every change; weak changes still show colour. */
+export function changeLimit(cells: ByLabel): number {
+  const sizes = ROWS.flatMap((label) => cells[label])
+    .filter((value) => value !== null)
+    .map(Math.abs)
+    .sort((a, b) => a - b);
+  const held = sizes[Math.floor(sizes.length * HELD)] ?? 0;
+  return LIMITS.find((limit) => held <= limit) ?? 1;
 }
+
+const exceeds = (cells: ByLabel, limit: number): boolean =>
+  ROWS.some((label) => cells[label].some((value) => Math.abs(value ?? 0) > limit));
 
 export function seriesOf(timeline: Timeline, { scale, show }: SeriesChoice): Series {
   const corrected = scale === "corrected";
@@ -53,6 +61,7 @@ function shareOf({ share, n_corrected, doubtful_corrected }: Timeline) {
     doubtful: doubtful_corrected,
     from: 0,
     to: 1,
+    clipped: false,
     diverging: false,
     words: "share of people above their own baseline by 0.1",
   };
@@ -66,6 +75,7 @@ function changeOf({ corrected, n_corrected, doubtful_corrected }: Timeline) {
     doubtful: doubtful_corrected,
     from: -limit,
     to: limit,
+    clipped: exceeds(corrected, limit),
     diverging: true,
     words: "change from the participant's own baseline",
   };
@@ -77,7 +87,8 @@ function intensityOf({ raw, n, doubtful }: Timeline) {
     n,
     doubtful,
     from: 0,
-    to: INTENSITY_LIMIT,
+    to: 1,
+    clipped: false,
     diverging: false,
     words: "intensity as the model reads it",
   };

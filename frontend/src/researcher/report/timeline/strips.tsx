@@ -4,7 +4,7 @@ import { useCallback } from "react";
 
 import type { Numbers, Timeline } from "../../api/types";
 import { type Size, useDrawing } from "../figures/canvas";
-import { css, type Rgb } from "../figures/colour";
+import { css, mix, type Rgb } from "../figures/colour";
 import { usePalette } from "../figures/palette";
 import type { Series } from "./series";
 import classes from "./timeline.module.css";
@@ -38,14 +38,14 @@ function Strip({ name, values, most, scale }: StripProps) {
   const palette = usePalette();
   const draw = useCallback(
     (context: CanvasRenderingContext2D, size: Size) =>
-      drawBars(context, size, values, most, palette.muted),
+      drawBars(context, size, values, most, mix(palette.background, palette.muted, 0.55)),
     [values, most, palette],
   );
   const { box, canvas } = useDrawing(draw);
   return (
     <>
       <div className={classes.stripName}>
-        {name} <small>{scale}</small>
+        {name} {scale}
       </div>
       <div className={classes.strip} ref={box}>
         <canvas ref={canvas} />
@@ -59,7 +59,7 @@ export function Strips({ timeline, series }: { timeline: Timeline; series: Serie
   return (
     <>
       <Strip name="n" values={series.n} most={most} scale={`of ${most}`} />
-      <Strip name="coverage" values={timeline.coverage} most={1} scale="to 100%" />
+      <Strip name="face seen" values={timeline.coverage} most={1} scale="" />
     </>
   );
 }

@@ -103,6 +103,7 @@ function Plot({ report, timeline, series }: PlotProps) {
   const [hovered, setHovered] = useState<number | null>(null);
   const pinned = view.at === undefined ? null : Math.min(view.at, timeline.bins - 1);
   const at = hovered ?? pinned;
+  const pin = (bin: number | null) => change({ at: bin ?? undefined });
   return (
     <div className={classes.columns}>
       <div>
@@ -112,7 +113,7 @@ function Plot({ report, timeline, series }: PlotProps) {
           at={at}
           pinned={pinned}
           onHover={setHovered}
-          onPin={(bin) => change({ at: bin ?? undefined })}
+          onPin={pin}
         />
         <Legend series={series} />
       </div>
@@ -122,7 +123,7 @@ function Plot({ report, timeline, series }: PlotProps) {
         series={series}
         at={at}
         pinned={pinned}
-        onUnpin={() => change({ at: undefined })}
+        onPin={pin}
       />
     </div>
   );

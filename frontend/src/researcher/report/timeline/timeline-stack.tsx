@@ -46,7 +46,7 @@ function Axis({ timeline }: { timeline: Timeline }) {
   return (
     <>
       <div className={classes.stripName}>
-        <small>{timeline.unit === "percent" ? "of the task" : "minutes"}</small>
+        <small>{timeline.unit === "percent" ? "of the task" : "min:s"}</small>
       </div>
       <div className={classes.axis} ref={ref}>
         {ticks.map(({ at, words }) => (

@@ -90,9 +90,9 @@ export function ValencePlot({ series }: { series: Series }) {
   return (
     <>
       <div className={classes.valenceNames}>
-        <span>+{limit} more positive</span>
+        <span>positive +{limit}</span>
         <span>0</span>
-        <span>−{limit} more negative</span>
+        <span>negative −{limit}</span>
       </div>
       <div ref={ref} className={classes.valence}>
         <div ref={target} />

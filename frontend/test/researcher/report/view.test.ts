@@ -1,0 +1,16 @@
+import { expect, it } from "vitest";
+
+import { readView } from "../../../src/researcher/report/view";
+
+it("keeps what an address says about the view", () => {
+  const view = { task: 4, scale: "raw", unit: "percent", at: 12, page: "/shop/" };
+  expect(readView(view)).toEqual(view);
+});
+
+it("leaves defaults out, so that addresses stay short", () => {
+  expect(readView({ scale: "corrected", show: "intensity", layer: "both" })).toEqual({});
+});
+
+it("drops what makes no sense", () => {
+  expect(readView({ scale: "loud", at: -1, task: "x", page: 3, other: true })).toEqual({});
+});
