@@ -16,8 +16,13 @@ function filesOf(key, seen = new Set()) {
 }
 
 const files = [...filesOf("participant.html")];
-const bytes = files.reduce((sum, file) => sum + gzipSync(readFileSync(new URL(file, dist))).length, 0);
-console.log(`participant before the camera: ${(bytes / 1000).toFixed(1)} kB of gzip in ${files.length} files`);
+const bytes = files.reduce(
+  (sum, file) => sum + gzipSync(readFileSync(new URL(file, dist))).length,
+  0,
+);
+console.log(
+  `participant before the camera: ${(bytes / 1000).toFixed(1)} kB of gzip in ${files.length} files`,
+);
 if (bytes > LIMIT_BYTES) {
   console.error(`The limit is ${LIMIT_BYTES / 1000} kB: import what comes later with import().`);
   process.exit(1);

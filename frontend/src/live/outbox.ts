@@ -89,7 +89,8 @@ export class Outbox {
   }
 
   private async sendNext(): Promise<void> {
-    if (this.connected && this.sentUpTo === null) await this.send(await this.store.oldest(this.batch));
+    if (this.connected && this.sentUpTo === null)
+      await this.send(await this.store.oldest(this.batch));
     this.ports.changed(await this.store.count(), this.trouble);
   }
 

@@ -46,7 +46,8 @@ function StepPage(props: PageProps) {
     case "camera":
       return <CameraPage {...props} />;
     case "baseline":
-      return <BaselinePage {...props} />;
+      // Without a camera there is nothing to rest before.
+      return props.state.eye.problem ? <CameraPage {...props} /> : <BaselinePage {...props} />;
     case "task":
       return task ? <TaskPage key={task.id} task={task} {...props} /> : null;
     case "seq":

@@ -46,7 +46,10 @@ export async function openCamera(deviceId: string | null): Promise<MediaStream> 
   const device = deviceId ? { deviceId: { exact: deviceId } } : { facingMode: "user" };
   const size = { width: { ideal: 640 }, height: { ideal: 480 } };
   try {
-    return await navigator.mediaDevices.getUserMedia({ video: { ...size, ...device }, audio: false });
+    return await navigator.mediaDevices.getUserMedia({
+      video: { ...size, ...device },
+      audio: false,
+    });
   } catch (error) {
     throw new CameraError(PROBLEMS[(error as DOMException).name] ?? "missing");
   }

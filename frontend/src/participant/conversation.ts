@@ -157,7 +157,8 @@ export class Conversation {
 
   /** Something happened on the page under study. */
   recordPage({ happening, ageMs }: Received): void {
-    if (this.state.paused) return;
+    // Where a page leads on by itself it may reach the task's goal, pause or not.
+    if (this.state.paused && happening.kind !== "navigated") return;
     if (happening.kind === "navigated") {
       this.keep({ ...this.session, address: happening.address });
     }
@@ -224,12 +225,16 @@ export class Conversation {
         interrupted: () => this.show({ online: false }),
         ended: (reason) => this.lineEnded(reason),
         waiting: (waiting, trouble) => this.waiting(waiting, trouble),
-        read: (quality) => this.show({ readings: [...this.state.readings, quality].slice(-READINGS) }),
+        read: (quality) => this.read(quality),
         slowDown: (fps) => this.eye.slowDown(fps),
       });
     } catch {
       this.end("no_storage");
     }
+  }
+
+  private read(quality: Quality): void {
+    this.show({ readings: [...this.state.readings, quality].slice(-READINGS) });
   }
 
   private waiting(waiting: number, trouble: string | null): void {

@@ -10,11 +10,7 @@ export function Dock({ state, conversation, task }: TaskProps) {
   return (
     <section class="dock" aria-label="Your task">
       <div class="task-line">
-        <button
-          class="task-text"
-          aria-expanded={unfolded}
-          onClick={() => setUnfolded(!unfolded)}
-        >
+        <button class="task-text" aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>
           <span>{task.instructions}</span>
           <b aria-hidden="true">{unfolded ? "Less" : "More"}</b>
         </button>
@@ -38,7 +34,11 @@ function CameraDot({ state, conversation }: { state: State; conversation: Conver
   if (!state.session?.journey?.camera) return null;
   if (problem) {
     return (
-      <button class="camera-off" title={EXPLAINED[problem].mend} onClick={() => void conversation.openCamera()}>
+      <button
+        class="camera-off"
+        title={EXPLAINED[problem].mend}
+        onClick={() => void conversation.openCamera()}
+      >
         Camera off: switch on
       </button>
     );

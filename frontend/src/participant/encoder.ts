@@ -45,7 +45,8 @@ function encoderOnPage(): Encoder {
     canvas.getContext("2d", { alpha: false })?.drawImage(bitmap, 0, 0);
     bitmap.close();
     return new Promise<ArrayBuffer>((resolve, reject) => {
-      const give = (blob: Blob | null) => (blob ? resolve(blob.arrayBuffer()) : reject(new Error()));
+      const give = (blob: Blob | null) =>
+        blob ? resolve(blob.arrayBuffer()) : reject(new Error());
       canvas.toBlob(give, "image/jpeg", QUALITY);
     });
   };

@@ -7,7 +7,12 @@ export function PauseDialog({ open, goOn }: { open: boolean; goOn: () => void })
     else dialog.current?.close();
   }, [open]);
   return (
-    <dialog ref={dialog} class="pause-dialog" aria-labelledby="pause-title" onClose={() => open && goOn()}>
+    <dialog
+      ref={dialog}
+      class="pause-dialog"
+      aria-labelledby="pause-title"
+      onClose={() => open && goOn()}
+    >
       <h2 id="pause-title">Paused</h2>
       <p>No picture and no click is recorded until you go on.</p>
       <p class="muted">

@@ -39,7 +39,11 @@ export class CursorPacker {
     if (this.latest) this.points.push(this.latest);
     const [first] = this.points;
     if (!first) return;
-    const points = this.points.map(({ at, x, y }) => ({ after_ms: Math.round(at - first.at), x, y }));
+    const points = this.points.map(({ at, x, y }) => ({
+      after_ms: Math.round(at - first.at),
+      x,
+      y,
+    }));
     this.points = [];
     this.latest = null;
     this.give({ at: first.at, points });

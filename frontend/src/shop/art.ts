@@ -39,7 +39,7 @@ const SHAPES: Record<string, string> = {
 };
 
 export function picture(id: string, label: string): string {
-  return `<svg viewBox="0 0 200 210" role="img" aria-label="${label}">
+  return `<svg viewBox="0 0 200 210" preserveAspectRatio="xMidYMid slice" role="img" aria-label="${label}">
     <rect width="200" height="210" fill="${GROUNDS[id]}"/>
     <ellipse cx="102" cy="186" rx="64" ry="7" fill="#000" opacity=".1"/>${SHAPES[id]}</svg>`;
 }

@@ -18,7 +18,10 @@ export function put(list: List, id: string): void {
 }
 
 export function removeAt(list: List, index: number): void {
-  write(list, idsOf(list).filter((_, i) => i !== index));
+  write(
+    list,
+    idsOf(list).filter((_, i) => i !== index),
+  );
 }
 
 export function empty(list: List): void {

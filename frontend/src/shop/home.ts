@@ -5,7 +5,9 @@ import { euros, MOODS, PRODUCTS, type Product } from "./products";
 element("#moods").innerHTML = MOODS.map(
   (mood) => `<section id="${mood.toLowerCase()}" class="mood">
     <h2>${mood}</h2>
-    <div class="cards">${PRODUCTS.filter((product) => product.mood === mood).map(card).join("")}</div>
+    <div class="cards">${PRODUCTS.filter((product) => product.mood === mood)
+      .map(card)
+      .join("")}</div>
   </section>`,
 ).join("");
 showLayout();

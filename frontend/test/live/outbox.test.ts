@@ -119,7 +119,12 @@ test("an event that can never be saved is dropped and the next ones follow", asy
   await box.connect(0);
   await box.add(answer(1));
   await box.add(answer(2));
-  await box.refuse({ type: "events_refused", reason: "invalid", detail: "no task 9", up_to_seq: 1 });
+  await box.refuse({
+    type: "events_refused",
+    reason: "invalid",
+    detail: "no task 9",
+    up_to_seq: 1,
+  });
   expect(seqs()).toEqual([[1], [2]]);
 });
 

@@ -3,11 +3,12 @@ import type { Quality } from "../../src/live/messages";
 import { lightsOf } from "../../src/participant/lights";
 
 const GOOD: Quality = { face: true, faces: 1, size: 0.3, light: 0.5, sharpness: 0.6, turn: 0.1 };
-const two_seconds = (change: Partial<Quality> = {}) => Array.from({ length: 10 }, () => ({ ...GOOD, ...change }));
+const twoSeconds = (change: Partial<Quality> = {}) =>
+  Array.from({ length: 10 }, () => ({ ...GOOD, ...change }));
 const NO_FACE: Partial<Quality> = { face: false, faces: 0, size: null, turn: null };
 
 test("a good picture turns all lights on", () => {
-  expect(lightsOf(two_seconds())).toMatchObject({ face: true, light: true, steady: true });
+  expect(lightsOf(twoSeconds())).toMatchObject({ face: true, light: true, steady: true });
 });
 
 test("before the first reading no light is on", () => {
@@ -22,17 +23,17 @@ test.each([
   ["a lamp in the face", { light: 0.97 }, "light", "too bright"],
   ["a face turned away", { turn: 0.9 }, "steady", "Turn your face"],
 ] as const)("%s is explained in one sentence", (_, change, light, advice) => {
-  const lights = lightsOf(two_seconds(change));
+  const lights = lightsOf(twoSeconds(change));
   expect(lights[light]).toBe(false);
   expect(lights.advice).toContain(advice);
 });
 
 test("a face that comes and goes is not steady", () => {
-  const readings = two_seconds();
+  const readings = twoSeconds();
   readings[4] = { ...GOOD, ...NO_FACE } as Quality;
   expect(lightsOf(readings)).toMatchObject({ face: true, light: true, steady: false });
 });
 
 test("the advice mends the face before the light", () => {
-  expect(lightsOf(two_seconds({ ...NO_FACE, light: 0.05 })).advice).toContain("face");
+  expect(lightsOf(twoSeconds({ ...NO_FACE, light: 0.05 })).advice).toContain("face");
 });

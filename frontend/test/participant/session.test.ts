@@ -1,5 +1,10 @@
 import { afterEach, expect, test } from "vitest";
-import { forgetSessionsOf, loadSession, saveSession, type Session } from "../../src/participant/session";
+import {
+  forgetSessionsOf,
+  loadSession,
+  saveSession,
+  type Session,
+} from "../../src/participant/session";
 
 const session = (code: string) => ({ token: `token of ${code}`, code }) as Session;
 

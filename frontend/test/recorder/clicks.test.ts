@@ -86,11 +86,14 @@ describe("dead clicks", () => {
     expect(found).toHaveBeenCalledOnce();
   });
 
-  test.each(["input", "label b"])("a click into a field (%s) is answered by the browser", (field) => {
-    click(field);
-    vi.advanceTimersByTime(2000);
-    expect(found).not.toHaveBeenCalled();
-  });
+  test.each(["input", "label b"])(
+    "a click into a field (%s) is answered by the browser",
+    (field) => {
+      click(field);
+      vi.advanceTimersByTime(2000);
+      expect(found).not.toHaveBeenCalled();
+    },
+  );
 });
 
 describe("the path to an element", () => {

@@ -71,7 +71,14 @@ function Mirror({ stream }: { stream: MediaStream | null }) {
     if (video.current) video.current.srcObject = stream;
   }, [stream]);
   return (
-    <video ref={video} class="mirror" autoPlay muted playsInline aria-label="Your camera's picture" />
+    <video
+      ref={video}
+      class="mirror"
+      autoPlay
+      muted
+      playsInline
+      aria-label="Your camera's picture"
+    />
   );
 }
 

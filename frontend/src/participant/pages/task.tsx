@@ -53,6 +53,7 @@ function Target({ state, conversation, task }: TaskProps) {
     );
     // Set here and not as a property: the participant's own way must not be undone by a render.
     element.src = start.href;
+    element.focus();
     return stop;
   }, []);
   return <iframe ref={frame} title="The website to try" />;

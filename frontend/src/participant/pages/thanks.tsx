@@ -5,11 +5,12 @@ import { WithdrawalCode } from "../withdrawal-code";
 export function ThanksPage({ state, conversation }: PageProps) {
   if (!state.session) return null;
   const saved = state.waiting === 0;
+  const camera = state.session.journey?.camera ? ", and the camera is off" : "";
   return (
     <PageFrame state={state} title="Thank you!">
       <p class="lead" role="status">
         {saved
-          ? "Everything is saved, and the camera is off. You can close this page."
+          ? `Everything is saved${camera}. You can close this page.`
           : "Your last answers are being saved. Please keep this page open for a moment."}
       </p>
       <WithdrawalCode code={state.session.code} />
