@@ -14,7 +14,7 @@ JOIN_S = 2.0
 SOCKET_TIMEOUT_S = 5.0
 
 
-class PumpStep(bootsteps.StartStopStep):  # type: ignore[misc]
+class PumpStep(bootsteps.StartStopStep):
     """Starts and stops the pump with the worker, if that was started with `--pump`.
 
     A bootstep and not an endless task: the worker still answers pings and stops within a second.

@@ -26,7 +26,7 @@ class ParticipantConsumer(AsyncWebsocketConsumer):
     """`/ws/run/`, with the subprotocols `furrow.v1` and `run.<token>`."""
 
     # Frames never pass the channel layer, and a connection without it needs a fifth of the memory.
-    channel_layer_alias = None  # type: ignore[assignment]
+    channel_layer_alias = None
 
     presence: Presence | None = None
     journal: Journal | None = None

@@ -33,7 +33,7 @@ class Hub:
 
     def __init__(self, redis_url: str, shards: int) -> None:
         self.process = secrets.token_hex(6)
-        self.redis: Redis[bytes] = Redis.from_url(redis_url, socket_timeout=SOCKET_TIMEOUT_S)
+        self.redis: Redis = Redis.from_url(redis_url, socket_timeout=SOCKET_TIMEOUT_S)
         self.database = DatabaseThreads()
         self.registry = Registry()
         self.segments = SegmentBuffer(self.database)

@@ -21,9 +21,7 @@ OnReplaced = Callable[[int, int, int], None]
 class Postbox:
     """Keeps the newest frame of each run and puts them all into the mailbox every TICK_S."""
 
-    def __init__(
-        self, redis: "Redis[bytes]", shards: int, process: str, on_replaced: OnReplaced
-    ) -> None:
+    def __init__(self, redis: Redis, shards: int, process: str, on_replaced: OnReplaced) -> None:
         self.redis = redis
         self.shards = shards
         self.process = process
@@ -70,8 +68,8 @@ class Postbox:
             pairs = by_shard.setdefault(mailbox.shard_of(run, self.shards), [])
             pairs += [run, mailbox.pack_entry(epoch, frame, self.process)]
         for losers in await self._post(by_shard):
-            for run, stamp in zip(losers[::2], losers[1::2], strict=True):
-                self.on_replaced(int(run), *mailbox.unpack_stamp(stamp))
+            for loser, stamp in zip(losers[::2], losers[1::2], strict=True):
+                self.on_replaced(int(loser), *mailbox.unpack_stamp(stamp))
 
     async def _erase(self) -> None:
         while self.erased:

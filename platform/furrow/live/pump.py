@@ -9,12 +9,14 @@ import secrets
 import threading
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import cast
 
 from redis import Redis, RedisError
 
 from emotion.reader import FaceReader, Reading
 from furrow.live import mailbox, results
 from furrow.live.mailbox import Entry
+from furrow.live.messages import FrameFault
 
 logger = logging.getLogger(__name__)
 
@@ -105,8 +107,9 @@ def to_result(entry: Entry, reading: Reading) -> results.Result:
     scores = [results.NAN] * 7 if reading.scores is None else reading.scores.tolist()
     box = reading.face_box or (results.NAN,) * 4
     numbers = results.NUMBERS.pack(*scores, *_quality(reading), *box)
+    error = cast(FrameFault | None, reading.error)
     return results.Result(
-        entry.run, entry.epoch, entry.seq, entry.t_ms, reading.error or "", reading.faces, numbers
+        entry.run, entry.epoch, entry.seq, entry.t_ms, error, reading.faces, numbers
     )
 
 

@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 import msgpack
 
+from furrow.live.messages import FrameFault
+
 # Seven scores; size, light, sharpness, turn; the face's box. NaN = unknown.
 NUMBERS = struct.Struct("<15f")
 NAN = float("nan")
@@ -15,13 +17,13 @@ CONTROL = "furrow:control"
 
 
 class Result(NamedTuple):
-    """The reading of one frame. `error` names why a frame could not be read; '' if it could."""
+    """The reading of one frame. `error` names why the frame could not be read."""
 
     run: int
     epoch: int
     seq: int
     t_ms: int
-    error: str
+    error: FrameFault | None
     faces: int
     numbers: bytes  # NUMBERS
 

@@ -12,7 +12,7 @@ from furrow.live.observers import ObserverConsumer
 from furrow.live.origins import OriginGate
 
 
-async def nowhere(scope: dict[str, Any], receive: Any, send: Any) -> None:
+async def nowhere(scope: dict[str, Any], receive: Any, send: Any) -> Any:
     """Any other address; without this the router raises."""
     await receive()
     await send({"type": "websocket.accept"})

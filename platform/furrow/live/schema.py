@@ -6,14 +6,14 @@ optional in TypeScript. Titles of fields are left out: they would become names o
 
 import json
 import sys
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
 from furrow.live import messages
 
-MODE = "serialization"
+MODE: Literal["serialization"] = "serialization"
 UNIONS = ("Event", "FromParticipant", "FromServer", "FromServerToObserver")
 REFERENCE = "#/$defs/{model}"
 

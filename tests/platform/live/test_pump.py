@@ -58,7 +58,7 @@ def test_frame_is_read_and_its_reading_names_the_weights(
     assert batch is not None
     assert batch.weights == f"{reader.weights.name}-{reader.weights.version}"
     (result,) = batch.results
-    assert result[:6] == (3, 4, 9, 1800, "", 1)
+    assert result[:6] == (3, 4, 9, 1800, None, 1)
     numbers = np.array(results.NUMBERS.unpack(result.numbers))
     assert numbers[:7].sum() == pytest.approx(1, abs=1e-4)
     assert ((numbers >= 0) & (numbers <= 1)).all()
@@ -70,10 +70,10 @@ def test_bad_frame_is_named_and_disturbs_no_other(web: Listener, pump: Pump, fac
             entry = mailbox.pack_entry(1, Frame(1, 0, jpeg), WEB)
             pipeline.eval(mailbox.PUT, 3, *mailbox.keys(0)[:3], mailbox.FRAME_TTL_MS, run, entry)
         pipeline.execute()
-    errors: dict[int, str] = {}
+    errors: dict[int, str | None] = {}
     while len(errors) < 3 and (batch := web.hear()):
         errors |= {result.run: result.error for result in batch.results}
-    assert errors == {1: "", 2: "truncated", 3: "not_a_jpeg"}
+    assert errors == {1: None, 2: "truncated", 3: "not_a_jpeg"}
 
 
 def test_one_publish_a_batch_and_web_process(valkey: Redis, reader: FaceReader, face: bytes):

@@ -8,9 +8,9 @@ from argparse import ArgumentParser
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import uvloop
-from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Sum
 from tqdm import tqdm
@@ -34,7 +34,9 @@ class Command(BaseCommand):
         parser.add_argument("--fps", type=float, default=5)
         parser.add_argument("--seconds", type=float, default=20)
         parser.add_argument("--source", type=Path, required=True, help="picture, GIF or video")
-        parser.add_argument("--study", help="its id; by default the oldest open study (the demo)")
+        parser.add_argument(
+            "--study", type=UUID, help="its id; by default the oldest open one"
+        )
         parser.add_argument("--url", default="http://127.0.0.1:8000", help="the running server")
         parser.add_argument("--json", action="store_true", help="print one JSON object")
 
@@ -60,14 +62,11 @@ class Command(BaseCommand):
             self.stdout.write(f"{name:>12}  {value}")
 
 
-def open_link(study: str | None) -> str:
+def open_link(study: UUID | None) -> str:
     """The token of an open study's link. Raises LoadError."""
     links = StudyLink.objects.filter(revoked_at=None, study__state="open")
-    try:
-        found = links.filter(study=study) if study else links
-        link = found.order_by("study__created_at", "created_at").first()
-    except ValidationError:
-        link = None
+    found = links.filter(study=study) if study else links
+    link = found.order_by("study__created_at", "created_at").first()
     if link is None:
         which = f"The study {study} is not open" if study else "No study is open"
         raise LoadError(f"{which}. Open one, or name another with --study.")

@@ -1,0 +1,128 @@
+"""The participant's addresses."""
+
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from redis import Redis
+
+from furrow.live import api
+from furrow.runs.models import Run, Withdrawal
+from furrow.runs.services import Joined
+from furrow.studies.models import Study
+from furrow.studies.services import close_study
+
+
+@pytest.fixture(autouse=True)
+def fresh_throttle() -> None:
+    cache.clear()
+
+
+def _post(path: str, body: dict[str, Any], token: str | None = None) -> Any:
+    headers = {"Authorization": f"Bearer {token}"} if token else {}
+    return Client(headers=headers).post(f"/api/v1/{path}", body, content_type="application/json")
+
+
+def _get(path: str, token: str | None = None) -> Any:
+    headers = {"Authorization": f"Bearer {token}"} if token else {}
+    return Client(headers=headers).get(f"/api/v1/{path}")
+
+
+def test_link_tells_what_it_leads_to(study: Study, link: str):
+    answer = _get(f"join/{link}/")
+    assert answer.status_code == 200
+    assert set(answer.json()) == {"title", "welcome", "camera", "tasks", "minutes"}
+    assert answer.json()["tasks"] == study.tasks.count()
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_unknown_link_is_named(db: None, method: str):
+    answer = _get("join/nowhere/") if method == "get" else _post("join/nowhere/runs/", {})
+    assert (answer.status_code, answer.json()["code"]) == (404, "unknown_link")
+    assert answer.json()["detail"]
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_closed_study_is_named(study: Study, link: str, method: str):
+    close_study(study.pk)
+    answer = _get(f"join/{link}/") if method == "get" else _post(f"join/{link}/runs/", {})
+    assert (answer.status_code, answer.json()["code"]) == (410, "closed_study")
+
+
+def test_joining_tells_token_code_and_plan_once(study: Study, link: str):
+    answer = _post(f"join/{link}/runs/", {"pilot": False})
+    body = answer.json()
+    assert answer.status_code == 201
+    assert set(body) == {"token", "withdrawal_code", "plan"}
+    assert [task["id"] for task in body["plan"]["tasks"]] == list(
+        study.tasks.values_list("pk", flat=True)
+    )
+    run = Run.objects.get()
+    assert not run.is_pilot
+    assert body["token"] not in (run.token_sha256, run.withdrawal_sha256)
+
+
+def test_pilot_is_marked(link: str):
+    _post(f"join/{link}/runs/", {"pilot": True})
+    assert Run.objects.get().is_pilot
+
+
+def test_broken_body_is_named(link: str):
+    answer = _post(f"join/{link}/runs/", {"pilot": "maybe"})
+    assert (answer.status_code, answer.json()["code"]) == (400, "invalid")
+    assert "pilot" in answer.json()["fields"]
+
+
+def test_run_tells_where_the_participant_is(joined: Joined):
+    assert _get("run/", joined.token).json()["state"] == "joined"
+    answer = _post("run/consent/", {"camera": True}, joined.token)
+    assert answer.json()["clock_ms"] < 5000
+    assert _get("run/", joined.token).json()["state"] == "consented"
+
+
+@pytest.mark.parametrize("token", [None, "wrong"])
+def test_unknown_run_is_named(db: None, token: str | None):
+    for answer in (_get("run/", token), _post("run/consent/", {"camera": True}, token)):
+        assert (answer.status_code, answer.json()["code"]) == (401, "unknown_run")
+
+
+def test_required_camera_cannot_be_declined(joined: Joined):
+    answer = _post("run/consent/", {"camera": False}, joined.token)
+    assert (answer.status_code, answer.json()["code"]) == (409, "camera_required")
+    assert _get("run/", joined.token).json()["state"] == "joined"
+
+
+def test_consent_needs_a_word_on_the_camera(joined: Joined):
+    assert _post("run/consent/", {}, joined.token).status_code == 400
+
+
+def test_withdrawal_erases_at_once_and_ends_the_session(valkey: Redis, started: Joined):
+    code = started.withdrawal_code.lower().replace("-", " ")
+    answer = _post("withdrawals/", {"code": code})
+    assert answer.status_code == 200
+    assert answer.json()["erased"] is True
+    assert answer.json()["at"]
+    assert not Run.objects.exists()
+    assert Withdrawal.objects.count() == 1
+    assert _get("run/", started.token).status_code == 401
+
+
+def test_withdrawal_erases_also_while_redis_is_away(
+    started: Joined, settings: Any, caplog: pytest.LogCaptureFixture
+):
+    settings.REDIS_URL = "unix:///nowhere/valkey.sock"
+    assert _post("withdrawals/", {"code": started.withdrawal_code}).status_code == 200
+    assert not Run.objects.exists()
+    assert "close a little later" in caplog.text
+
+
+def test_unknown_code_is_named(db: None):
+    answer = _post("withdrawals/", {"code": "AAAA-AAAA-AAAA-AAAA"})
+    assert (answer.status_code, answer.json()["code"]) == (404, "unknown_code")
+
+
+def test_guessing_codes_is_slowed_down(db: None):
+    allowed = int(api.WithdrawalThrottle.rate.split("/")[0])
+    codes = [_post("withdrawals/", {"code": f"{n:016}"}).status_code for n in range(allowed + 1)]
+    assert codes == [404] * allowed + [429]

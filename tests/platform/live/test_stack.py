@@ -1,0 +1,308 @@
+"""The whole frame path as it runs in production, one process each."""
+
+import io
+import json
+import os
+import secrets
+import signal
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.apps import apps
+from django.core.management import CommandError, call_command
+from django.db import connection
+from websockets.exceptions import ConnectionClosed, InvalidStatus
+from websockets.sync.client import connect
+
+from furrow.live import frames, mailbox
+from furrow.live.load.participant import Server
+from furrow.runs.models import Event, Segment
+from furrow.studies.models import Study
+from tests.platform.live.browsers import step
+from tests.platform.live.stack import Stack
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(scope="module")
+def stack(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+    with Stack(tmp_path_factory.mktemp("stack")) as stack:
+        yield stack
+
+
+@pytest.fixture
+def clip(face: bytes, tmp_path: Path) -> Path:
+    path = tmp_path / "face.jpg"
+    path.write_bytes(face)
+    return path
+
+
+class Camera:
+    """A participant's browser: hears everything in a thread, by sequence."""
+
+    def __init__(self, stack: Stack, link: str) -> None:
+        self.connecting = _connect(stack, Server(stack.url).join(link))
+        self.heard: list[dict[str, Any]] = []
+        self.answered_after_s: dict[int, float] = {}
+        self.sent_at: dict[int, float] = {}
+
+    def __enter__(self) -> "Camera":
+        self.socket = self.connecting.__enter__()
+        self.listening = threading.Thread(target=self._listen)
+        self.listening.start()
+        return self
+
+    def __exit__(self, *error: Any) -> None:
+        self.connecting.__exit__(*error)
+        self.listening.join()
+
+    def send(self, jpeg: bytes) -> int:
+        seq = len(self.sent_at) + 1
+        self.sent_at[seq] = time.monotonic()
+        self.socket.send(frames.pack(seq, seq * 10, jpeg))
+        return seq
+
+    def stream(self, jpeg: bytes, seconds: float, fps: float = 10) -> None:
+        for _ in range(round(seconds * fps)):
+            self.send(jpeg)
+            time.sleep(1 / fps)
+
+    def streams_until_answered(self, jpeg: bytes, patience_s: float = 30) -> None:
+        known, deadline = len(self.answered_after_s), time.monotonic() + patience_s
+        while len(self.answered_after_s) == known:
+            assert time.monotonic() < deadline, "no frame is answered any more"
+            self.stream(jpeg, 0.2)
+
+    def waits_for(self, seq: int) -> None:
+        deadline = time.monotonic() + 10
+        while seq not in self.answered_after_s:
+            assert time.monotonic() < deadline, self.heard
+            time.sleep(0.01)
+
+    def _listen(self) -> None:
+        try:
+            for text in self.socket:
+                self._note(json.loads(text))
+        except ConnectionClosed:
+            pass
+
+    def _note(self, message: dict[str, Any]) -> None:
+        self.heard.append(message)
+        if message["type"] == "frame_answered":
+            seq = message["seq"]
+            self.answered_after_s[seq] = time.monotonic() - self.sent_at[seq]
+
+
+def _connect(stack: Stack, token: str, origin: str | None = None) -> Any:
+    """To be entered with `with`; gives a websockets.sync.client.ClientConnection."""
+    url = f"{stack.url.replace('http', 'ws')}/ws/run/"
+    protocols: Any = ["furrow.v1", f"run.{token}"]
+    allowed: Any = origin or stack.url
+    return connect(url, origin=allowed, subprotocols=protocols, compression=None, proxy=None)
+
+
+def _load_test(stack: Stack, clip: Path, **changes: Any) -> dict[str, Any]:
+    usual = {"source": clip, "participants": 6, "fps": 5, "seconds": 3, "url": stack.url}
+    out = io.StringIO()
+    call_command("load_test", json=True, stdout=out, **(usual | changes))
+    return dict(json.loads(out.getvalue()))
+
+
+def test_load_test_accounts_for_every_frame_and_segments_hold_exactly_the_answered(
+    stack: Stack, study: Study, clip: Path
+):
+    summary = _load_test(stack, clip, study=study.pk)
+    assert summary["sent"] + summary["skipped"] == 6 * 5 * 3
+    assert summary["sent"] == summary["answered"] + summary["replaced"]
+    assert summary["answered"] >= 0.8 * summary["sent"]
+    assert (summary["lost"], summary["refused"]) == (0, 0)
+    assert summary["stored"] == summary["answered"]
+    assert 0 < summary["latency_ms"]["p50"] <= summary["latency_ms"]["p95"]
+    runs = study.runs.all()
+    assert all(run.is_pilot and run.finished_at for run in runs)
+    stored = sum(Segment.objects.filter(run__in=runs).values_list("count", flat=True))
+    assert stored == summary["answered"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"url": "http://127.0.0.1:9"}, "No server answers"),
+        ({"study": UUID(int=0)}, "is not open"),
+        ({"participants": 0}, "--participants must be more than 0"),
+        ({"source": Path("/nowhere.gif")}, "There is no file"),
+    ],
+)
+def test_load_test_says_what_is_wrong(
+    stack: Stack, study: Study, clip: Path, changes: dict[str, Any], sentence: str
+):
+    with pytest.raises(CommandError, match=sentence):
+        _load_test(stack, clip, **changes)
+
+
+def test_frames_are_in_no_file_no_log_no_row_and_in_redis_only_as_mailbox_writes(
+    stack: Stack, link: str, face: bytes
+):
+    markers = [secrets.token_hex(16).encode() for _ in range(10)]
+    with Monitor(stack.socket) as monitor, Camera(stack, link) as camera:
+        for marker in markers:
+            camera.waits_for(camera.send(_marked(face, marker)))
+        camera.send(b"no jpeg " + markers[0])
+        camera.send(_marked(face, markers[1])[: len(face) // 2])
+        camera.socket.send(json.dumps({"type": "events", "events": [step(1)]}))
+        _until(Event.objects.exists)
+    _until(Segment.objects.exists)
+    seen = [line for line in monitor.lines() if any(marker in line for marker in markers)]
+    assert len(seen) >= len(markers)
+    put = f'"EVALSHA" "{mailbox.digest(mailbox.PUT)}"'.encode()
+    inside = b'lua] "HSET" "furrow:{0}:frames"'
+    assert [line[:200] for line in seen if put not in line and inside not in line] == []
+    assert _files_with(markers, stack.folder) == []
+    assert _rows_with(markers) == []
+
+
+def test_killed_worker_is_replaced_and_no_old_frame_is_answered_late(
+    stack: Stack, link: str, face: bytes
+):
+    with Camera(stack, link) as camera:
+        camera.waits_for(camera.send(face))
+        stack.kill("worker")
+        camera.stream(face, 1.0)
+        stack.start_worker()
+        camera.streams_until_answered(face)
+        camera.stream(face, 0.5)
+        assert max(camera.answered_after_s.values()) < 1.0
+
+
+def test_restarted_valkey_is_found_again_by_web_and_worker(stack: Stack, link: str, face: bytes):
+    with Camera(stack, link) as camera:
+        camera.waits_for(camera.send(face))
+        stack.kill("valkey")
+        camera.stream(face, 0.5)
+        stack.start_valkey()
+        # The new server knows neither scripts nor subscriptions; the socket has stayed.
+        camera.streams_until_answered(face)
+
+
+def test_foreign_origin_cannot_open_a_socket(stack: Stack, link: str):
+    token = Server(stack.url).join(link)
+    with pytest.raises(InvalidStatus) as refusal:
+        _connect(stack, token, origin="https://evil.example")
+    response = refusal.value.response
+    assert response.status_code == 403
+    assert json.loads(response.body or b"")["code"] == "foreign_origin"
+
+
+@pytest.mark.parametrize(
+    ("size", "code"),
+    [
+        (frames.MAX_FRAME_BYTES + 1, 4413),
+        # So much is not even read to its end: the server's own limit for any message.
+        (2_000_000, 1009),
+    ],
+)
+def test_too_large_messages_end_the_socket_with_a_code(
+    stack: Stack, link: str, size: int, code: int
+):
+    with _connect(stack, Server(stack.url).join(link)) as socket:
+        socket.recv()
+        socket.send(bytes(size))
+        with pytest.raises(ConnectionClosed) as closed:
+            socket.recv()
+    assert closed.value.rcvd is not None
+    assert closed.value.rcvd.code == code
+
+
+def test_stopping_the_web_process_stores_what_was_answered(stack: Stack, link: str, face: bytes):
+    with Camera(stack, link) as camera:
+        camera.waits_for(camera.send(face))
+        took = stack.kill("web", signal.SIGTERM)
+    stored = list(Segment.objects.values_list("count", flat=True))
+    stack.start_web()
+    stack.wait_for_web()
+    assert stored == [1]
+    assert took < 3
+
+
+def test_stopping_the_worker_takes_little_time(stack: Stack):
+    took = stack.kill("worker", signal.SIGTERM)
+    stack.start_worker()
+    stack.wait_for_worker()
+    assert took < 3
+
+
+# --- evidence --------------------------------------------------------------------------------
+
+
+class Monitor:
+    """Everything that a redis server is told, as it says it itself."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.heard = bytearray()
+
+    def __enter__(self) -> "Monitor":
+        self.connection = socket.socket(socket.AF_UNIX)
+        self.connection.connect(str(self.path))
+        self.connection.sendall(b"MONITOR\r\n")
+        self.connection.recv(5)
+        self.thread = threading.Thread(target=self._listen)
+        self.thread.start()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        time.sleep(0.2)
+        self.connection.shutdown(socket.SHUT_RDWR)
+        self.thread.join()
+        self.connection.close()
+
+    def _listen(self) -> None:
+        while chunk := self.connection.recv(1 << 16):
+            self.heard += chunk
+
+    def lines(self) -> list[bytes]:
+        return bytes(self.heard).split(b"\r\n")
+
+
+def _marked(jpeg: bytes, marker: bytes) -> bytes:
+    """The JPEG with a comment segment behind its start (ITU-T T.81, B.2.4.5)."""
+    comment = b"\xff\xfe" + (len(marker) + 2).to_bytes(2) + marker
+    return jpeg[:2] + comment + jpeg[2:]
+
+
+def _files_with(markers: list[bytes], folder: Path) -> list[str]:
+    """Names of the files below the folder, and of the database's, that hold a marker."""
+    files = [Path(where) / name for where, _, names in os.walk(folder) for name in names]
+    if connection.vendor == "sqlite":
+        database = Path(connection.settings_dict["NAME"])
+        files += database.parent.glob(f"{database.name}*")
+    regular = [file for file in files if file.is_file()]
+    assert {"web.log", "worker.log"} <= {file.name for file in regular}
+    return [str(f) for f in regular if any(marker in f.read_bytes() for marker in markers)]
+
+
+def _rows_with(markers: list[bytes]) -> list[str]:
+    """Every value of every row of every table, as a dump would hold it."""
+    found = []
+    for model in apps.get_models():
+        for row in model._default_manager.values_list():
+            text = b" ".join(map(_plain, row))
+            found += [f"{model.__name__} {row[0]}" for marker in markers if marker in text]
+    return found
+
+
+def _plain(value: Any) -> bytes:
+    return bytes(value) if isinstance(value, bytes | memoryview) else str(value).encode()
+
+
+def _until(is_so: Any) -> None:
+    deadline = time.monotonic() + 10
+    while not is_so():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
