@@ -15,9 +15,14 @@ from numpy.typing import NDArray
 DECIMALS = 3
 
 
+# Only the upper end of an interval from two wildly different times gets here: it tells nothing,
+# and no longer fits in JSON's whole numbers.
+BEYOND_TELLING = 1e12
+
+
 def number(value: float | None) -> float | None:
-    """One figure; NaN becomes None."""
-    if value is None or math.isnan(value):
+    """One figure; NaN and what is beyond telling become None."""
+    if value is None or math.isnan(value) or abs(value) > BEYOND_TELLING:
         return None
     rounded = round(float(value), DECIMALS)
     return int(rounded) if rounded.is_integer() else rounded

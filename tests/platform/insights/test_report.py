@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from furrow.insights.report import make_report
@@ -61,6 +62,18 @@ def test_the_design_pages_times_come_through(study: Study, tasks: list[Task], ta
     assert [round(time[key], 1) for key in ("seconds", "low", "high")] == [68.2, 46.0, 101.2]
     assert task["completion"]["successes"] == 6
     assert task["completion"]["n"] == 7
+
+
+def test_two_wildly_different_times_have_no_upper_end(
+    as_alice: Client, study: Study, tasks: list[Task], take_part: TakePart
+):
+    """Student's t with one degree of freedom on logarithms: the end has more than sixty bits."""
+    for end in (500, 3_000_000):
+        take_part().tries(tasks[1], 0, end).save()
+    time = as_alice.get(f"/api/v1/studies/{study.pk}/report/").json()["tasks"][1]["time"]
+    assert time["seconds"] == pytest.approx(38.73, abs=0.01)
+    assert time["low"] is not None
+    assert time["high"] is None
 
 
 def test_sus_has_mean_grade_and_percentile(study: Study, tasks: list[Task], take_part: TakePart):
