@@ -1,7 +1,7 @@
 /** Shows the page that the conversation has reached. */
 
 import { useEffect, useMemo, useState } from "preact/hooks";
-import { Conversation, type State } from "./conversation";
+import { Conversation } from "./conversation";
 import { taskOf } from "./journey";
 import { BaselinePage } from "./pages/baseline";
 import { CameraPage } from "./pages/camera";
@@ -13,6 +13,7 @@ import { TaskPage } from "./pages/task";
 import { ThanksPage } from "./pages/thanks";
 import { UnavailablePage } from "./pages/unavailable";
 import { WelcomePage } from "./pages/welcome";
+import type { State } from "./state";
 
 export interface PageProps {
   state: State;

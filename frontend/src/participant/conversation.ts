@@ -10,45 +10,10 @@ import * as journeys from "./journey";
 import type { Happening, Journey, Turn } from "./journey";
 import { READINGS } from "./lights";
 import { Line } from "./line";
-import type { Invitation, Plan } from "./plan";
+import type { Plan } from "./plan";
 import type { Received } from "./recorder-message";
 import { forgetSession, loadSession, saveSession, type Session } from "./session";
-
-export type Ending = CloseName | "declined" | "no_storage";
-export type View = "loading" | "unavailable" | "welcome" | "consent" | "journey" | "ended";
-
-export interface State {
-  view: View;
-  /** A sentence about the last attempt that failed. */
-  problem: string | null;
-  /** An answer is on its way; buttons wait for it. */
-  busy: boolean;
-  invitation: Invitation | null;
-  session: Session | null;
-  ending: Ending | null;
-  online: boolean;
-  /** Events that the platform has not confirmed yet. */
-  waiting: number;
-  trouble: string | null;
-  eye: EyeState;
-  readings: Quality[];
-  paused: boolean;
-}
-
-const FIRST: State = {
-  view: "loading",
-  problem: null,
-  busy: false,
-  invitation: null,
-  session: null,
-  ending: null,
-  online: true,
-  waiting: 0,
-  trouble: null,
-  eye: { stream: null, problem: null },
-  readings: [],
-  paused: false,
-};
+import { FIRST, type Ending, type State } from "./state";
 
 /** Only the tasks and what leads to them need the camera. */
 const UNSEEN_STEPS = new Set(["", "sus", "thanks"]);

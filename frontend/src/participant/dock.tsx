@@ -2,8 +2,9 @@
 
 import { useState } from "preact/hooks";
 import { EXPLAINED } from "./camera";
-import type { Conversation, State } from "./conversation";
+import type { Conversation } from "./conversation";
 import type { TaskProps } from "./pages/task";
+import type { State } from "./state";
 
 export function Dock({ state, conversation, task }: TaskProps) {
   const [unfolded, setUnfolded] = useState(false);

@@ -2,8 +2,8 @@
 
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { State } from "./conversation";
 import { progressOf } from "./journey";
+import type { State } from "./state";
 
 interface PageFrameProps {
   state?: State;

@@ -1,6 +1,12 @@
 import "@fontsource-variable/inter/wght.css";
 import "../styles/tokens.css";
-import "./style.css";
+import "./style/page.css";
+import "./style/buttons.css";
+import "./style/hints.css";
+import "./style/consent.css";
+import "./style/camera.css";
+import "./style/questions.css";
+import "./style/task.css";
 import { render } from "preact";
 import { App } from "./app";
 import { WithdrawalPage } from "./pages/withdrawal";

@@ -1,6 +1,7 @@
 /** Header and footer of every page of the shop. */
 
 import "./shop.css";
+import "./bag.css";
 import { idsOf, isPicture } from "./bag";
 import { MOODS } from "./products";
 

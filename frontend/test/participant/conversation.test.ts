@@ -1,8 +1,9 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Event, Events, Hello } from "../../src/live/messages";
-import { Conversation, type State } from "../../src/participant/conversation";
+import { Conversation } from "../../src/participant/conversation";
 import { loadSession } from "../../src/participant/session";
+import type { State } from "../../src/participant/state";
 
 const PLAN = {
   title: "A shop",

@@ -3,9 +3,10 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { PageProps } from "../app";
 import { deviceOf, EXPLAINED, listCameras, type CameraProblem } from "../camera";
-import type { Conversation, State } from "../conversation";
+import type { Conversation } from "../conversation";
 import { PageFrame } from "../frame";
 import { lightsOf, type Lights } from "../lights";
+import type { State } from "../state";
 
 export function CameraPage(props: PageProps) {
   const { state, conversation } = props;

@@ -1,5 +1,5 @@
 import type { PageProps } from "../app";
-import type { Ending } from "../conversation";
+import type { Ending } from "../state";
 import { PageFrame } from "../frame";
 
 interface Words {
