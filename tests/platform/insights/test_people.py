@@ -49,6 +49,13 @@ def test_a_second_capture_mends_the_first(study: Study, take_part: TakePart):
     assert report["runs"][0]["baseline"] == {"from_ms": 4000, "to_ms": 10_000}
 
 
+def test_a_failed_second_capture_does_not_spoil_the_first(study: Study, take_part: TakePart):
+    take_part().baseline(0, 6000).baseline(8000, 9000).save()
+    report = make_report(study, timezone.now())
+    assert report["participants"][0]["baseline"]["ok"]
+    assert report["runs"][0]["baseline"] == {"from_ms": 0, "to_ms": 6000}
+
+
 def test_an_unfinished_capture_says_so(study: Study, take_part: TakePart):
     take_part().does(0, "baseline_started").looks(0, 6000).save()
     head = _only(study)["baseline"]
