@@ -44,7 +44,7 @@ function CheckPage({ state, conversation }: PageProps) {
   return (
     <PageFrame state={state} title="Can we see you well?">
       <Mirror stream={stream} />
-      <LightRow lights={lights} />
+      <LightRow lights={lights} waiting={state.readings.length === 0} />
       <p class="advice" role="status">
         {stream ? lights.advice : "Your browser asks whether this page may use the camera."}
       </p>
@@ -83,22 +83,28 @@ function Mirror({ stream }: { stream: MediaStream | null }) {
   );
 }
 
-function LightRow({ lights }: { lights: Lights }) {
+function LightRow({ lights, waiting }: { lights: Lights; waiting: boolean }) {
   return (
     <ul class="lights">
-      <Light on={lights.face} label="Face found" />
-      <Light on={lights.light} label="Light" />
-      <Light on={lights.steady} label="Steady" />
+      <Light on={lights.face} waiting={waiting} label="Face found" />
+      <Light on={lights.light} waiting={waiting} label="Light" />
+      <Light on={lights.steady} waiting={waiting} label="Steady" />
     </ul>
   );
 }
 
-function Light({ on, label }: { on: boolean; label: string }) {
+/** Neither good nor bad until the first picture was read: nothing is wrong yet. */
+function Light({ on, waiting, label }: { on: boolean; waiting: boolean; label: string }) {
+  const [kind, mark, word] = waiting
+    ? ["waiting", "·", ": waiting"]
+    : on
+      ? ["on", "✓", ": good"]
+      : ["off", "!", ": not yet"];
   return (
-    <li class={on ? "on" : "off"}>
-      <span aria-hidden="true">{on ? "✓" : "!"}</span>
+    <li class={kind}>
+      <span aria-hidden="true">{mark}</span>
       {label}
-      <span class="hidden">{on ? ": good" : ": not yet"}</span>
+      <span class="hidden">{word}</span>
     </li>
   );
 }
