@@ -11,13 +11,16 @@ from rest_framework.views import APIView
 
 from furrow.insights.report import sealed_report
 from furrow.insights.schema import StudyReport
+from furrow.problems import ProblemSerializer
 from furrow.studies.models import Study
 
 
 class ReportView(APIView):
     """GET only; a study of somebody else does not exist here."""
 
-    @extend_schema(operation_id="study_report", responses=StudyReport)
+    @extend_schema(
+        operation_id="study_report", responses={200: StudyReport, 404: ProblemSerializer}
+    )
     def get(self, request: Request, id: UUID) -> HttpResponse:
         """The study's report, computed from what is recorded now."""
         study = get_object_or_404(Study.objects.visible_to(request.user), pk=id)
