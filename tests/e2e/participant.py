@@ -54,6 +54,11 @@ class Participant:
         """The page under study."""
         return self.page.frame_locator("iframe[title='The website to try']")
 
+    def be_seen_at(self, address: str) -> None:
+        """Until the recorder has told of this page: people are slower than it, tests are not."""
+        kept = "address => Object.values(localStorage).some((text) => text.includes(address))"
+        self.page.wait_for_function(kept, arg=f'"address":"{address}')
+
     def finish_task(self, word: str = "I am done") -> None:
         self.press(word)
 

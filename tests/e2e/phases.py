@@ -8,6 +8,8 @@ from playwright.sync_api import Page
 
 from tests.e2e.webcams import MARKER_PX
 
+# Rarely, so as not to take the processor from the page's own reading.
+LOOK_EVERY_MS = 50
 # Beside the page's own use of the camera: notes the wall clock whenever the marker's colour turns.
 WATCH = f"""
 (() => {{
@@ -29,9 +31,8 @@ WATCH = f"""
       const white = context.getImageData(0, 0, 1, 1).data[0] > 127;
       const last = window.phaseTurns.at(-1);
       if (white !== last?.white) window.phaseTurns.push({{ white, at: Date.now() }});
-      video.requestVideoFrameCallback(look);
     }};
-    video.requestVideoFrameCallback(look);
+    setInterval(look, {LOOK_EVERY_MS});
   }};
 }})();
 """
@@ -55,6 +56,14 @@ def seen_by(page: Page) -> list[Phase]:
     turns = page.evaluate("[...window.phaseTurns, { at: Date.now() }]")
     pairs = pairwise(turns)
     return [Phase("happy" if a["white"] else "other", a["at"], b["at"]) for a, b in pairs]
+
+
+def wait_for_happy(page: Page) -> None:
+    """Until the happy phase begins anew."""
+    page.wait_for_function(
+        "turns => window.phaseTurns.length > turns && window.phaseTurns.at(-1).white",
+        arg=page.evaluate("window.phaseTurns.length"),
+    )
 
 
 def values_in(

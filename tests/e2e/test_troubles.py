@@ -96,7 +96,7 @@ def test_reload_in_a_task_goes_on_in_that_task(
     person = Participant(visitor, study.link)
     person.begin()
     _open_a_mug(person.start_task("Buy a mug"))
-    visitor.wait_for_function("Object.values(localStorage).some(kept => kept.includes('id=mug'))")
+    person.be_seen_at("/shop/product.html?id=mug")
     visitor.reload()
     # On the page that was open, without the words of the task in between.
     site = person.site()

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from statistics import mean
+from statistics import mean, median
 from typing import Any
 
 from playwright.sync_api import Page, expect
@@ -12,6 +12,17 @@ from tests.e2e.participant import Participant, order_a_mug
 from tests.e2e.researcher import Researcher
 from tests.e2e.stack import Stack
 from tests.e2e.webcams import Clip
+
+# Of the pixels along the middle of the first and of the last of the seven rows.
+SHARE_OF_HAPPY_UNLIKE_DISGUST = """canvas => {
+    const row = (number) => {
+        const y = Math.floor(((number + 0.5) * canvas.height) / 7);
+        const { data } = canvas.getContext("2d").getImageData(0, y, canvas.width, 1);
+        return new Uint32Array(data.buffer);
+    };
+    const [happy, disgust] = [row(0), row(6)];
+    return happy.filter((colour, x) => colour !== disgust[x]).length / happy.length;
+}"""
 
 
 def test_a_study_from_its_first_click_to_its_report(
@@ -24,7 +35,7 @@ def test_a_study_from_its_first_click_to_its_report(
     researcher = new_researcher()
     researcher.sign_in(desk)
     study, link = _create_and_open(desk)
-    seen = _take_part(visitor, link, lambda: _watch_live(desk, study))
+    seen = _take_part(visitor, link, lambda: _watch_live(desk, study, clip))
 
     report = researcher.report_when(study, _has_everything)
     _assert_outcomes(report)
@@ -50,10 +61,15 @@ def _create_and_open(desk: Page) -> tuple[str, str]:
 
 def _take_part(page: Page, link: str, during_a_task: Callable[[], None]) -> list[phases.Phase]:
     person = Participant(page, link)
-    person.begin()
+    person.join()
+    person.agree()
+    person.check_camera()
+    phases.wait_for_happy(page)  # the neutral face needs one all the time
+    person.rest()
     site = person.start_task("Buy a mug")
     during_a_task()
     order_a_mug(site)
+    person.be_seen_at("/shop/thanks.html")
     person.finish_task()
     person.answer_seq(6)
     site = person.start_task("Find the way back")
@@ -67,12 +83,13 @@ def _take_part(page: Page, link: str, during_a_task: Callable[[], None]) -> list
     return seen
 
 
-def _watch_live(desk: Page, study: str) -> None:
+def _watch_live(desk: Page, study: str, clip: Clip) -> None:
     desk.goto(f"/studies/{study}/live")
     card = desk.get_by_role("listitem").filter(has_text="P1")
     expect(card.get_by_text("Connected")).to_be_visible()
     expect(card.get_by_text("Buy a mug")).to_be_visible()
-    expect(card.get_by_text(re.compile(r"^(9\d|100)\s?%$"))).to_be_visible(timeout=20_000)
+    coverage = r"^(9\d|100)\s?%$" if clip.other_phase_has_face else r"^\d+\s?%$"
+    expect(card.get_by_text(re.compile(coverage))).to_be_visible(timeout=20_000)
     expect(desk.locator("main").locator("video, img")).to_have_count(0)
 
 
@@ -113,21 +130,15 @@ def _assert_expressions(
         assert report["model"]["coverage"] > 0.9
     else:
         coverage = phases.values_in("happy", seen, zero, run["bin_ms"], run["coverage"])
-        assert mean(coverage) > 0.9
+        assert median(coverage) > 0.9
         assert happy("other") == []
 
 
 def _assert_heatmap_is_drawn(desk: Page) -> None:
     heatmap = desk.get_by_test_id("expression-heatmap")
     expect(heatmap).to_be_visible()
-    heatmap.scroll_into_view_if_needed()
-    colours = heatmap.evaluate(
-        """canvas => {
-            const { width, height } = canvas;
-            const { data } = canvas.getContext("2d").getImageData(0, 0, width, height);
-            return new Set(new Uint32Array(data.buffer)).size;
-        }"""
-    )
-    assert colours > 10
+    desk.get_by_text("Raw", exact=True).click()
+    desk.wait_for_url(re.compile("scale=raw"))
+    assert heatmap.evaluate(SHARE_OF_HAPPY_UNLIKE_DISGUST) > 0.3
     picture = desk.frame_locator("iframe").first
     expect(picture.get_by_text("Fernby").first).to_be_visible()

@@ -1,6 +1,5 @@
 """Clips for Chromium's fake camera: concatenated JPEGs that it loops, always 30 a second."""
 
-import json
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +13,8 @@ Picture = NDArray[np.uint8]
 
 FPS = 30
 WIDTH, HEIGHT = 640, 480
+# Of the astronaut's clip: longer than the neutral capture, which needs a face all the time.
+HAPPY_S = 7
 # A square in the top left corner tells the phase: white is the first, black the second.
 MARKER_PX = 24
 SHARED = Path(os.environ.get("FURROW_SHARED", Path(__file__).parents[3] / "shared"))
@@ -26,7 +27,6 @@ class Clip:
 
     path: Path
     other_phase_has_face: bool
-    happy_ms: int
 
 
 def happy_then_other(folder: Path) -> Clip:
@@ -34,8 +34,7 @@ def happy_then_other(folder: Path) -> Clip:
     clip = SHARED / "media" / "smile-then-neutral.mjpeg"
     if not clip.is_file():
         return _astronaut_then_wall(folder / "astronaut.mjpeg")
-    phases = json.loads(clip.with_suffix(".json").read_text())["phases"]
-    return Clip(clip, other_phase_has_face=True, happy_ms=phases[0]["to_ms"])
+    return Clip(clip, other_phase_has_face=True)
 
 
 def woman(folder: Path) -> Path | None:
@@ -53,9 +52,9 @@ def _astronaut_then_wall(path: Path) -> Clip:
 
     face = cv2.cvtColor(data.astronaut(), cv2.COLOR_RGB2BGR)[: HEIGHT * 4 // 5, :]
     wall = np.full((HEIGHT, WIDTH, 3), 128, np.uint8)
-    phases = [_mark(_fit(face), 255), _mark(wall, 0)]
-    _write(path, (phases[i // (4 * FPS)] for i in range(8 * FPS)))
-    return Clip(path, other_phase_has_face=False, happy_ms=4000)
+    smiling, empty = _mark(_fit(face), 255), _mark(wall, 0)
+    _write(path, (smiling if i < HAPPY_S * FPS else empty for i in range((HAPPY_S + 4) * FPS)))
+    return Clip(path, other_phase_has_face=False)
 
 
 def _pictures(path: Path) -> Iterator[Picture]:
