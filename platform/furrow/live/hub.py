@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
 from channels.layers import get_channel_layer
-from redis.asyncio import Redis
+from redis.asyncio import BlockingConnectionPool, Redis
 from redis.exceptions import RedisError
 
 from furrow.live import groups, results
@@ -26,6 +26,7 @@ NEWS_EVERY_S = 1.0
 RETRY_S = 0.5
 SOCKET_TIMEOUT_S = 5.0
 CANCEL_AGAIN_S = 0.2
+REDIS_CONNECTIONS = 8
 
 
 class Hub:
@@ -33,7 +34,7 @@ class Hub:
 
     def __init__(self, redis_url: str, shards: int) -> None:
         self.process = secrets.token_hex(6)
-        self.redis: Redis = Redis.from_url(redis_url, socket_timeout=SOCKET_TIMEOUT_S)
+        self.redis = _open_redis(redis_url)
         self.database = DatabaseThreads()
         self.registry = Registry()
         self.segments = SegmentBuffer(self.database)
@@ -141,6 +142,14 @@ class Hub:
         layer = get_channel_layer()
         for group, news in by_study.items():
             await layer.group_send(group, {"type": "participants.seen", "participants": news})
+
+
+def _open_redis(url: str) -> Redis:
+    # A hundred participants who connect at once must not open a hundred connections.
+    pool = BlockingConnectionPool.from_url(
+        url, max_connections=REDIS_CONNECTIONS, socket_timeout=SOCKET_TIMEOUT_S
+    )
+    return Redis.from_pool(pool)
 
 
 async def _every(seconds: float, job: Callable[[], Awaitable[None]]) -> None:

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from asgiref.sync import sync_to_async
 from django.conf import settings
+from django.core.cache import cache
 from django.db import connections
 from redis import Redis
 
@@ -16,6 +17,12 @@ from furrow.live.lifespan import Lifespan
 from furrow.live.pump import Pump
 from furrow.live.routing import sockets
 from tests.platform.live.browsers import WebProcess, encode, pumping, running
+
+
+@pytest.fixture(autouse=True)
+def fresh_throttle() -> None:
+    """Withdrawals of other tests must not slow this one's down."""
+    cache.clear()
 
 
 @pytest.fixture

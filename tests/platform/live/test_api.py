@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 from redis import Redis
 
@@ -12,11 +11,6 @@ from furrow.runs.models import Run, Withdrawal
 from furrow.runs.services import Joined
 from furrow.studies.models import Study
 from furrow.studies.services import close_study
-
-
-@pytest.fixture(autouse=True)
-def fresh_throttle() -> None:
-    cache.clear()
 
 
 def _post(path: str, body: dict[str, Any], token: str | None = None) -> Any:

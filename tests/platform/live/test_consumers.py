@@ -305,6 +305,13 @@ async def test_newest_socket_wins_across_web_processes(
     await newer.leave()
 
 
+async def test_older_socket_is_found_out_even_if_nobody_said_so(web: WebProcess, started: Joined):
+    older = await web.enter(started)
+    await web.ask(runs.new_epoch, started.run.pk)
+    await web.hub._flush()
+    assert await older.hear() == {"close": "replaced_by_newer_socket"}
+
+
 async def test_late_result_of_an_older_socket_is_dropped(
     web: WebProcess, started: Joined, face: bytes, reader: Any, valkey_server: str
 ):

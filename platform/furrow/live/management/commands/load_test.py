@@ -34,9 +34,7 @@ class Command(BaseCommand):
         parser.add_argument("--fps", type=float, default=5)
         parser.add_argument("--seconds", type=float, default=20)
         parser.add_argument("--source", type=Path, required=True, help="picture, GIF or video")
-        parser.add_argument(
-            "--study", type=UUID, help="its id; by default the oldest open one"
-        )
+        parser.add_argument("--study", type=UUID, help="its id; by default the oldest open one")
         parser.add_argument("--url", default="http://127.0.0.1:8000", help="the running server")
         parser.add_argument("--json", action="store_true", help="print one JSON object")
 
