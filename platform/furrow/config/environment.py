@@ -6,6 +6,7 @@ import secrets
 import tempfile
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 from pydantic import Field, ValidationError
@@ -31,6 +32,8 @@ class Environment(BaseSettings):
     origins: list[str] = []
     https: bool = False
     weights: Path | None = None
+    # JSON of a Django storage, {"BACKEND": …, "OPTIONS": {…}}, instead of data/weights.
+    weights_storage: dict[str, Any] | None = None
     shards: int = Field(default=1, ge=1, le=64)
 
     def database(self) -> str:

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "csp",
     "rest_framework",
     "drf_spectacular",
+    "training",
     "furrow.accounts",
     "furrow.studies",
     "furrow.runs",
@@ -80,7 +81,18 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 REDIS_URL = ENVIRONMENT.redis()
 CELERY_BROKER_URL = ENVIRONMENT.celery_broker()
 MAILBOX_SHARDS = ENVIRONMENT.shards
+# FURROW_WEIGHTS: becomes the champion at the next start.
 WEIGHTS_FOLDER = ENVIRONMENT.weights
+WEIGHTS_ROOT: Path = DATA_FOLDER / "weights"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "weights": ENVIRONMENT.weights_storage
+    or {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": WEIGHTS_ROOT},
+    },
+}
 CHANNEL_LAYERS = {
     # Low-rate control only; frames go through the mailbox (live/mailbox.py).
     "default": {
