@@ -348,6 +348,17 @@ export interface components {
             /** Withdrawn */
             withdrawn: number;
         };
+        /** @description A body that cannot be taken. */
+        Invalid: {
+            /** @description A fixed name that programs may rely on. */
+            code: string;
+            /** @description A sentence for people, with the next step. */
+            detail: string;
+            /** @description What is wrong with each field, in the shape of the body. */
+            fields: {
+                [key: string]: unknown;
+            };
+        };
         Invitation: {
             title: string;
             welcome: string;
@@ -1104,7 +1115,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Invalid"];
                 };
             };
         };
@@ -1179,7 +1190,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["Invalid"];
                 };
             };
             404: {

@@ -1,6 +1,12 @@
 /** Mantine wears the tokens of styles/tokens.css. */
 
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from "@mantine/core";
+import {
+  createTheme,
+  type CSSVariablesResolver,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+  type VariantColorsResolver,
+} from "@mantine/core";
 
 const teal: MantineColorsTuple = [
   "#e3f1f0",
@@ -42,11 +48,26 @@ const night: MantineColorsTuple = [
   "#080b0f",
 ];
 
+const FILLED: Record<string, string> = { accent: "accent", red: "danger" };
+
+/** Filled buttons take their colours from the tokens, which keep their contrast in the dark. */
+const variantColors: VariantColorsResolver = (input) => {
+  const colours = defaultVariantColorsResolver(input);
+  const token = FILLED[input.color ?? "accent"];
+  if (input.variant !== "filled" || !token) return colours;
+  return {
+    ...colours,
+    background: `var(--${token})`,
+    hover: token === "accent" ? "var(--accent-strong)" : `var(--${token})`,
+    color: `var(--on-${token})`,
+  };
+};
+
 export const theme = createTheme({
   black: "#1a2330",
   primaryColor: "accent",
   primaryShade: { light: 7, dark: 4 },
-  autoContrast: true,
+  variantColorResolver: variantColors,
   colors: { accent: teal, gray: slate, dark: night },
   fontFamily: "var(--font)",
   fontFamilyMonospace: "ui-monospace, SFMono-Regular, Menlo, monospace",

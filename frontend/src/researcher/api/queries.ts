@@ -50,7 +50,8 @@ export const reportQuery = (id: string) =>
 export function useSignIn(): UseMutationResult<Session, Error, Credentials> {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: async (credentials) => body(await client.POST("/api/v1/session/", { body: credentials })),
+    mutationFn: async (credentials) =>
+      body(await client.POST("/api/v1/session/", { body: credentials })),
     onSuccess: (session) => queries.setQueryData(sessionQuery.queryKey, session),
   });
 }
@@ -81,26 +82,23 @@ function useStudyChange<Input>(
 }
 
 export const useCreateStudy = () =>
-  useStudyChange(
-    async (draft: StudyDraft) => asStudy(await client.POST("/api/v1/studies/", { body: draft })),
+  useStudyChange(async (draft: StudyDraft) =>
+    asStudy(await client.POST("/api/v1/studies/", { body: draft })),
   );
 
 export const useSaveStudy = (id: string) =>
-  useStudyChange(
-    async (draft: StudyDraft) =>
-      asStudy(await client.PUT(STUDY, { params: { path: { id } }, body: draft })),
+  useStudyChange(async (draft: StudyDraft) =>
+    asStudy(await client.PUT(STUDY, { params: { path: { id } }, body: draft })),
   );
 
 export const useOpenStudy = (id: string) =>
-  useStudyChange(
-    async () =>
-      asStudy(await client.POST("/api/v1/studies/{id}/open/", { params: { path: { id } } })),
+  useStudyChange(async () =>
+    asStudy(await client.POST("/api/v1/studies/{id}/open/", { params: { path: { id } } })),
   );
 
 export const useCloseStudy = (id: string) =>
-  useStudyChange(
-    async () =>
-      asStudy(await client.POST("/api/v1/studies/{id}/close/", { params: { path: { id } } })),
+  useStudyChange(async () =>
+    asStudy(await client.POST("/api/v1/studies/{id}/close/", { params: { path: { id } } })),
   );
 
 export function useDeleteStudy(id: string): UseMutationResult<unknown, Error, void> {

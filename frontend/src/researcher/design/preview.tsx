@@ -78,13 +78,25 @@ export function Preview({ form, notice }: { form: DraftForm; notice: string }) {
   return (
     <aside className={classes.preview} aria-label="Preview of the participant's pages">
       <div className={classes.pager}>
-        <ActionIcon variant="subtle" color="gray" aria-label="Previous page" disabled={at === 0} onClick={() => setWanted(at - 1)}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label="Previous page"
+          disabled={at === 0}
+          onClick={() => setWanted(at - 1)}
+        >
           <Icon name="chevronRight" />
         </ActionIcon>
         <span aria-live="polite">
           {page.name} <span className={classes.count}>{`${at + 1} / ${pages.length}`}</span>
         </span>
-        <ActionIcon variant="subtle" color="gray" aria-label="Next page" disabled={at === pages.length - 1} onClick={() => setWanted(at + 1)}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label="Next page"
+          disabled={at === pages.length - 1}
+          onClick={() => setWanted(at + 1)}
+        >
           <Icon name="chevronRight" />
         </ActionIcon>
       </div>

@@ -13,7 +13,11 @@ interface Props {
 export function SaveBar({ changed, saving, error, onSave, onDiscard }: Props) {
   return (
     <div className={classes.bar} data-changed={changed || undefined}>
-      <p className={classes.words} role={error ? "alert" : "status"} data-error={!!error || undefined}>
+      <p
+        className={classes.words}
+        role={error ? "alert" : "status"}
+        data-error={!!error || undefined}
+      >
         {error ? `Not saved. ${error.message}` : changed ? "Unsaved changes" : "All changes saved"}
       </p>
       <Button variant="subtle" color="gray" disabled={!changed} onClick={onDiscard}>

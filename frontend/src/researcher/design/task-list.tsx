@@ -16,7 +16,12 @@ function TaskTools({ form, dispatch, index }: TaskProps) {
   const move = (by: -1 | 1) => () => dispatch({ kind: "move", index, by });
   return (
     <ActionIcon.Group>
-      <ActionIcon variant="default" aria-label={`Move ${name} up`} disabled={index === 0} onClick={move(-1)}>
+      <ActionIcon
+        variant="default"
+        aria-label={`Move ${name} up`}
+        disabled={index === 0}
+        onClick={move(-1)}
+      >
         <Icon name="arrowUp" size={16} />
       </ActionIcon>
       <ActionIcon

@@ -46,7 +46,13 @@ export function WelcomeField({ form, dispatch, locked, errors }: PartProps) {
   );
 }
 
-export function ConsentField({ form, dispatch, locked, errors, notice }: PartProps & { notice: string }) {
+export function ConsentField({
+  form,
+  dispatch,
+  locked,
+  errors,
+  notice,
+}: PartProps & { notice: string }) {
   return (
     <>
       <div>

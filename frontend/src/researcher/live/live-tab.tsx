@@ -53,7 +53,7 @@ function ParticipantCard({ card, study }: { card: Card; study: Study }) {
   return (
     <li className={classes.card} data-connected={card.connected}>
       <header className={classes.head}>
-        <h3>{card.label}</h3>
+        <h2>{card.label}</h2>
         <span className={classes.connection}>{card.connected ? "Connected" : "Away"}</span>
       </header>
       <p className={classes.step}>{stepWords(card.step, study.tasks)}</p>

@@ -14,6 +14,9 @@ const STEPS = [
   ["withdrawn", "Withdrawn"],
 ] as const;
 
+const FUNNEL_INFO =
+  "Counted, not estimated. Joined: opened the link and began; consented: agreed; completed: reached the end; withdrawn: erased, so they are in no other figure of this report.";
+
 function Funnel({ funnel }: { funnel: Report["funnel"] }) {
   return (
     <ol className={classes.funnel} aria-label="From joining to completing">
@@ -23,7 +26,13 @@ function Funnel({ funnel }: { funnel: Report["funnel"] }) {
           <li key={step} data-step={step}>
             <span className={classes.count}>{funnel[step]}</span>
             <span className={classes.name}>
-              {name}
+              {step === "joined" ? (
+                <span>
+                  {name} <Info of="the funnel">{FUNNEL_INFO}</Info>
+                </span>
+              ) : (
+                name
+              )}
               {step !== "joined" && funnel.joined > 0 && <small>{percent(share)}</small>}
             </span>
             <span className={classes.track} aria-hidden>

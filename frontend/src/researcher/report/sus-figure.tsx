@@ -32,7 +32,11 @@ function Line({ sus }: { sus: Report["sus"] }) {
       </div>
       <div className={classes.grades}>
         {GRADES.map(({ name, from, to }) => (
-          <span key={name} style={{ width: `${to - from}%` }} data-mine={sus.grade?.startsWith(name)}>
+          <span
+            key={name}
+            style={{ width: `${to - from}%` }}
+            data-mine={sus.grade?.startsWith(name)}
+          >
             {name}
           </span>
         ))}

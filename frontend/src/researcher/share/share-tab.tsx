@@ -26,7 +26,12 @@ const WHAT_IT_MEANS = {
 function CopyLink({ url }: { url: string }) {
   return (
     <div className={classes.link}>
-      <input readOnly aria-label="The participants' link" value={url} onFocus={(event) => event.target.select()} />
+      <input
+        readOnly
+        aria-label="The participants' link"
+        value={url}
+        onFocus={(event) => event.target.select()}
+      />
       <CopyButton value={url}>
         {({ copied, copy }) => (
           <Button onClick={copy} leftSection={<Icon name={copied ? "check" : "copy"} size={16} />}>
@@ -45,10 +50,18 @@ function OpenStudy({ study }: { study: Study }) {
     <>
       {study.tasks.length === 0 && (
         <p className={classes.words}>
-          It has no task yet. <Link to="/studies/$studyId/design" params={{ studyId: study.id }}>Add one</Link> first.
+          It has no task yet.{" "}
+          <Link to="/studies/$studyId/design" params={{ studyId: study.id }}>
+            Add one
+          </Link>{" "}
+          first.
         </p>
       )}
-      {open.error && <Alert color="red" role="alert">{open.error.message}</Alert>}
+      {open.error && (
+        <Alert color="red" role="alert">
+          {open.error.message}
+        </Alert>
+      )}
       <Button
         size="md"
         disabled={study.tasks.length === 0}
@@ -65,7 +78,11 @@ function CloseStudy({ study }: { study: Study }) {
   const close = useCloseStudy(study.id);
   return (
     <>
-      {close.error && <Alert color="red" role="alert">{close.error.message}</Alert>}
+      {close.error && (
+        <Alert color="red" role="alert">
+          {close.error.message}
+        </Alert>
+      )}
       <Button variant="default" loading={close.isPending} onClick={() => close.mutate(undefined)}>
         Close the study
       </Button>
@@ -90,7 +107,8 @@ function Times({ study }: { study: Study }) {
       )}
       {study.state !== "draft" && (
         <span>
-          {plural(study.counts.joined, "person", "people")} joined, {study.counts.completed} completed
+          {plural(study.counts.joined, "person", "people")} joined, {study.counts.completed}{" "}
+          completed
         </span>
       )}
     </p>

@@ -16,7 +16,10 @@ function SignInForm() {
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    signIn.mutate({ email, password }, { onSuccess: () => navigate({ href: next ?? "/" }) });
+    signIn.mutate(
+      { email, password },
+      { onSuccess: () => navigate({ href: next ?? "/", replace: true }) },
+    );
   };
 
   return (

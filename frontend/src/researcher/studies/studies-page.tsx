@@ -23,8 +23,7 @@ function useNewStudy() {
   const start = () => {
     if (!template.data) return;
     create.mutate(template.data, {
-      onSuccess: ({ id }) =>
-        navigate({ to: "/studies/$studyId/design", params: { studyId: id } }),
+      onSuccess: ({ id }) => navigate({ to: "/studies/$studyId/design", params: { studyId: id } }),
     });
   };
   return {

@@ -40,7 +40,10 @@ describe("observe", () => {
     const stop = observe("ws://x", listener);
     latest().onmessage?.({ data: nobody });
     expect(listener.onLink).toHaveBeenLastCalledWith("connected");
-    expect(listener.onParticipants).toHaveBeenCalledWith({ type: "participants", participants: [] });
+    expect(listener.onParticipants).toHaveBeenCalledWith({
+      type: "participants",
+      participants: [],
+    });
     stop();
   });
 

@@ -9,6 +9,8 @@ it("breaks the line where no face was read", () => {
 });
 
 it("draws positive valence above negative", () => {
-  const heights = [...sparkPath([1, -1]).matchAll(/[ML][\d.]+ ([\d.]+)/g)].map(([, y]) => Number(y));
+  const heights = [...sparkPath([1, -1]).matchAll(/[ML][\d.]+ ([\d.]+)/g)].map(([, y]) =>
+    Number(y),
+  );
   expect(heights[0]).toBeLessThan(heights[1]!);
 });

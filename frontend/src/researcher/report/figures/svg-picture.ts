@@ -1,4 +1,6 @@
-/** Turns a drawn SVG into a PNG's canvas, with the styles that the page gives it. */
+/** Turns a drawn SVG into a picture, with the styles that the page gives it. */
+
+import { type Caption, newPicture } from "./picture";
 
 const STYLES = [
   "fill",
@@ -12,7 +14,10 @@ const STYLES = [
   "font-weight",
 ];
 
-function withStyles(svg: SVGSVGElement): SVGSVGElement {
+// Circles at the ends of a scale reach over the plot's edge.
+const OVERHANG = 8;
+
+function withStyles(svg: SVGSVGElement, width: number, height: number): SVGSVGElement {
   const copy = svg.cloneNode(true) as SVGSVGElement;
   const originals = svg.querySelectorAll("*");
   copy.querySelectorAll<SVGElement>("*").forEach((element, index) => {
@@ -20,6 +25,8 @@ function withStyles(svg: SVGSVGElement): SVGSVGElement {
     for (const name of STYLES) element.style.setProperty(name, style.getPropertyValue(name));
   });
   copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+  copy.setAttribute("viewBox", `${-OVERHANG} 0 ${width + 2 * OVERHANG} ${height}`);
+  copy.setAttribute("width", String(width + 2 * OVERHANG));
   return copy;
 }
 
@@ -32,42 +39,11 @@ function loaded(source: string): Promise<HTMLImageElement> {
   });
 }
 
-const SCALE = 2;
-const MARGIN = 24;
-const HEAD = 64;
-
-/** The figure under its title and a line on what it is, on the page's background. */
-export async function svgPicture(
-  svg: SVGSVGElement,
-  title: string,
-  note: string,
-): Promise<HTMLCanvasElement> {
+export async function svgPicture(svg: SVGSVGElement, caption: Caption): Promise<HTMLCanvasElement> {
   const { width, height } = svg.getBoundingClientRect();
-  const text = new XMLSerializer().serializeToString(withStyles(svg));
+  const text = new XMLSerializer().serializeToString(withStyles(svg, width, height));
   const image = await loaded(`data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`);
-  const { canvas, context } = pictureCanvas(width, height, title, note);
-  context.drawImage(image, MARGIN, HEAD + MARGIN, width, height);
+  const { canvas, context, x, y } = newPicture(width, height, caption);
+  context.drawImage(image, x - OVERHANG, y, width + 2 * OVERHANG, height);
   return canvas;
 }
-
-/** An empty picture with its head drawn; the figure's place begins at (24, 88). */
-export function pictureCanvas(width: number, height: number, title: string, note: string) {
-  const canvas = document.createElement("canvas");
-  canvas.width = (width + 2 * MARGIN) * SCALE;
-  canvas.height = (height + 2 * MARGIN + HEAD) * SCALE;
-  const context = canvas.getContext("2d");
-  if (!context) throw new Error("This browser cannot draw pictures.");
-  const page = getComputedStyle(document.documentElement);
-  const surface = getComputedStyle(document.querySelector("section") ?? document.body);
-  context.scale(SCALE, SCALE);
-  context.fillStyle = surface.backgroundColor;
-  context.fillRect(0, 0, canvas.width, canvas.height);
-  context.fillStyle = surface.color;
-  context.font = `600 20px ${page.fontFamily}`;
-  context.fillText(title, MARGIN, MARGIN + 20);
-  context.font = `14px ${page.fontFamily}`;
-  context.fillText(note, MARGIN, MARGIN + 46);
-  return { canvas, context };
-}
-
-export const PICTURE_ORIGIN = { x: MARGIN, y: HEAD + MARGIN };

@@ -37,11 +37,7 @@ function dot(
 }
 
 /** A second ring for rage, a cross for a click in vain. */
-function sign(
-  context: CanvasRenderingContext2D,
-  { x, y, kind }: PageClick,
-  radius: number,
-): void {
+function sign(context: CanvasRenderingContext2D, { x, y, kind }: PageClick, radius: number): void {
   context.strokeStyle = EDGE;
   if (kind === "rage_clicked") {
     context.lineWidth = radius / 4;
@@ -73,7 +69,12 @@ export function drawCursor(
   context.save();
   context.globalAlpha = 0.6;
   for (const point of points) {
-    dot(context, { ...point, x: point.x * scale, y: point.y * scale }, CURSOR_RADIUS * markSize(scale), ramp);
+    dot(
+      context,
+      { ...point, x: point.x * scale, y: point.y * scale },
+      CURSOR_RADIUS * markSize(scale),
+      ramp,
+    );
   }
   context.restore();
 }

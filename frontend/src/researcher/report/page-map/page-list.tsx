@@ -12,10 +12,7 @@ const rage = ({ clicks }: PageMap) => clicks.filter(({ kind }) => kind === "rage
 const dead = ({ clicks }: PageMap) => clicks.filter(({ kind }) => kind === "dead_clicked").length;
 
 function trouble(map: PageMap): string {
-  return [
-    rage(map) ? `${rage(map)} rage` : "",
-    dead(map) ? `${dead(map)} dead` : "",
-  ]
+  return [rage(map) ? `${rage(map)} rage` : "", dead(map) ? `${dead(map)} dead` : ""]
     .filter(Boolean)
     .join(", ");
 }

@@ -4,63 +4,31 @@ import { Button } from "@mantine/core";
 import { useMemo, useRef } from "react";
 
 import type { PageMap, Report } from "../../api/types";
-import { percent, plural, signed } from "../../shell/times";
+import { percent, plural } from "../../shell/times";
 import { Choice } from "../figures/choice";
 import { changeRamp, css, LIGHT } from "../figures/colour";
-import type { Cell } from "../figures/csv";
-import { type Column, DataTable } from "../figures/data-table";
+import { DataTable } from "../figures/data-table";
 import { figureJson, saveCsv, saveJson, savePng, slug } from "../figures/download";
 import { Figure } from "../figures/figure";
-import { PICTURE_ORIGIN, pictureCanvas } from "../figures/svg-picture";
+import { newPicture } from "../figures/picture";
 import { binWords } from "../timeline/series";
 import { hottestFirst, mapAt, windowsAt } from "../timeline/moment";
 import { timelineOf } from "../timeline/timeline-figure";
 import { useView } from "../use-view";
 import type { View } from "../view";
+import { cellWords, clickRows, COLUMNS, CSV_HEADER } from "./click-table";
 import { PageList } from "./page-list";
 import classes from "./page-map.module.css";
 import { PagePicture, VALENCE_LIMIT } from "./page-picture";
 
 const INFO =
-  "Clicks and the mouse pointer on the page's own coordinates, at the width most participants had. The colour is the corrected valence of the reading nearest in time, within a second: one person's single reading, so read clusters rather than dots. A pointer is not a gaze.";
+  "Clicks and the mouse pointer on the page's own coordinates, at the participants' median page size. The colour is the corrected valence of the reading nearest in time, within a second: one person's single reading, so read clusters rather than dots. A pointer is not a gaze.";
 
-const COLUMNS: Column[] = [
-  { name: "Participant" },
-  { name: "Kind" },
-  { name: "Element" },
-  { name: "Valence", numeric: true },
-  { name: "Run, s", numeric: true },
-  { name: "x", numeric: true },
-  { name: "y", numeric: true },
+// A browser does not let a page draw another one: the frame shows its size only.
+const COLOUR_NOTES = [
+  "Where people clicked and pointed (not gazed); the frame is the page's size.",
+  "Blue: more negative than the own neutral face, orange: more positive, ring: no face read.",
 ];
-
-const CSV_HEADER = ["participant", "kind", "element", "valence", "seconds", "x", "y"];
-const VALENCE_COLUMN = 3;
-
-const KINDS: Record<string, string> = {
-  clicked: "click",
-  rage_clicked: "rage click",
-  dead_clicked: "dead click",
-};
-
-function clickRows({ clicks }: PageMap, report: Report): Cell[][] {
-  const labels = new Map(report.participants.map(({ run, label }) => [run, label]));
-  return clicks.map(({ run, kind, element, valence, t_ms, x, y }): Cell[] => [
-    labels.get(run) ?? "",
-    KINDS[kind] ?? kind,
-    element,
-    valence,
-    t_ms / 1000,
-    x,
-    y,
-  ]);
-}
-
-const cellWords = (cell: Cell, column: number): string => {
-  if (cell === null) return "–";
-  if (typeof cell !== "number") return String(cell);
-  return column === VALENCE_COLUMN ? signed(cell) : String(Math.round(cell));
-};
 
 function Legend() {
   const ramp = changeRamp(LIGHT, VALENCE_LIMIT);
@@ -119,8 +87,10 @@ function MapBody({ report, map, maps, moment }: Chosen & { report: Report; map: 
     const points = box.current?.querySelector("canvas");
     if (!points) return;
     const { width, height } = points.getBoundingClientRect();
-    const { canvas, context } = pictureCanvas(width, height, map.address, noteOf(map));
-    context.drawImage(points, PICTURE_ORIGIN.x, PICTURE_ORIGIN.y, width, height);
+    const caption = { title: map.address, notes: [noteOf(map), ...COLOUR_NOTES] };
+    const { canvas, context, x, y } = newPicture(width, height, caption);
+    context.strokeRect(x, y, width, height);
+    context.drawImage(points, x, y, width, height);
     void savePng(name, canvas);
   };
   return (
@@ -160,25 +130,28 @@ function MapBody({ report, map, maps, moment }: Chosen & { report: Report; map: 
     >
       {moment && (
         <p className={classes.moment} role="status">
-          Only what happened within 2 s of <b>{moment}</b>, as pinned on the timeline.
+          <span>
+            Only what happened within 2 s of <b>{moment}</b>, as pinned on the timeline.
+          </span>
           <Button size="compact-xs" variant="subtle" onClick={() => change({ at: undefined })}>
             Show all
           </Button>
         </p>
       )}
       <div className={classes.columns} ref={box}>
-        <PageList
-          maps={maps}
-          chosen={map.address}
-          onChoose={(page) => change({ page })}
-        />
+        <PageList maps={maps} chosen={map.address} onChoose={(page) => change({ page })} />
         {view.map === "picture" ? (
           <div className={classes.picture}>
             <PagePicture map={map} layer={view.layer} words={noteOf(map)} />
             <Legend />
           </div>
         ) : (
-          <DataTable caption={`Clicks on ${map.address}`} columns={COLUMNS} rows={clickRows(map, report)} show={cellWords} />
+          <DataTable
+            caption={`Clicks on ${map.address}`}
+            columns={COLUMNS}
+            rows={clickRows(map, report)}
+            show={cellWords}
+          />
         )}
       </div>
     </Figure>

@@ -47,7 +47,8 @@ function time({ time: { seconds, low, high, values, n } }: TaskReport, scale: Sc
     high,
     dots: n < DOTS_BELOW ? values : [],
     benchmark: null,
-    words: seconds === null ? "no success yet" : `${duration(seconds)}${range(low, high, duration)}`,
+    words:
+      seconds === null ? "no success yet" : `${duration(seconds)}${range(low, high, duration)}`,
   };
 }
 

@@ -95,7 +95,13 @@ export function DotPlot({ tasks }: { tasks: TaskReport[] }) {
   return (
     <div ref={ref}>
       {width > 0 && (
-        <svg width={plot.width} height={plot.height} className={classes.plot} role="img" aria-label={plot.rows.map(spoken).join(". ")}>
+        <svg
+          width={plot.width}
+          height={plot.height}
+          className={classes.plot}
+          role="img"
+          aria-label={plot.rows.map(spoken).join(". ")}
+        >
           {plot.rows.map((row) => (
             <g key={row.title}>
               <text className={classes.title} x={0} y={row.titleY}>

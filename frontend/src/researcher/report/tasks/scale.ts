@@ -26,7 +26,7 @@ export function fixedScale(low: number, high: number, step: number): Scale {
   return {
     low,
     high,
-    at: (value) => (Math.min(high, Math.max(low, value)) - low) / (high - low) * 100,
+    at: (value) => ((Math.min(high, Math.max(low, value)) - low) / (high - low)) * 100,
     ticks: ticksBetween(low, high, step),
   };
 }

@@ -80,7 +80,9 @@ export function TasksFigure({ report }: { report: Report }) {
   const note = `${plural(report.participants.length, "participant")}; points are estimates, bars are 95% intervals`;
   const png = () => {
     const svg = box.current?.querySelector("svg");
-    if (svg) void svgPicture(svg, "Tasks", note).then((picture) => savePng("tasks", picture));
+    if (!svg) return;
+    const caption = { title: "Tasks", notes: [note] };
+    void svgPicture(svg, caption).then((picture) => savePng("tasks", picture));
   };
   return (
     <Figure

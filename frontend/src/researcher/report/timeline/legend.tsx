@@ -18,7 +18,10 @@ export function Legend({ series }: { series: Series }) {
   return (
     <div className={classes.legend}>
       <span>{clipped ? `≤ ${say(from)}` : say(from)}</span>
-      <i className={classes.ramp} style={{ background: `linear-gradient(90deg, ${stops.join(", ")})` }} />
+      <i
+        className={classes.ramp}
+        style={{ background: `linear-gradient(90deg, ${stops.join(", ")})` }}
+      />
       <span>{clipped ? `≥ ${say(to)}` : say(to)}</span>
       <span className={classes.legendWords}>{words}</span>
       <span className={classes.sample}>

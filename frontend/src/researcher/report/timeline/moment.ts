@@ -28,7 +28,10 @@ export function windowsAt(report: Report, timeline: Timeline, bin: number): Map<
   return windows;
 }
 
-export function within(point: Pick<PagePoint, "run" | "t_ms">, windows: Map<number, Window>): boolean {
+export function within(
+  point: Pick<PagePoint, "run" | "t_ms">,
+  windows: Map<number, Window>,
+): boolean {
   const window = windows.get(point.run);
   return window !== undefined && point.t_ms >= window.fromMs && point.t_ms <= window.toMs;
 }

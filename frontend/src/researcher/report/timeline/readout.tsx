@@ -69,9 +69,10 @@ function Happenings({ report, timeline, at }: { report: Report; timeline: Timeli
   return (
     <div className={classes.happenings}>
       <h3>
-        Within {seconds} s: {plural(windows.size, "person", "people")}, {plural(found.length, "click")}
+        Within {seconds} s: {plural(windows.size, "person", "people")},{" "}
+        {plural(found.length, "click")}
       </h3>
-      <ul>
+      <ul tabIndex={0} aria-label="Clicks at this moment">
         {found.slice(0, MOST_LISTED).map((one, index) => (
           <li key={index}>
             <b>{one.label}</b> {one.words} <small>{`${one.where} · run ${clock(one.atMs)}`}</small>

@@ -99,6 +99,17 @@ export const rowsOf = ({ cells }: Series): Numbers[] => ROWS.map((label) => cell
 export const rampOf = ({ diverging, to }: Series, colours: RampColours): Ramp =>
   diverging ? changeRamp(colours, to) : intensityRamp(colours);
 
+/** What the colours mean, for pictures that leave the page without their legend. */
+export function colourWords({ diverging, to, words }: Series): string[] {
+  const colours = diverging
+    ? `orange above, blue below, full colour from ${to} on`
+    : "the stronger the colour, the more, from 0 to 1";
+  return [
+    `Colour: ${words}; ${colours}.`,
+    "Hatched: fewer than 5 people, or faces seen under half the time.",
+  ];
+}
+
 export function binWords({ unit, bin_ms, bins }: Timeline, bin: number): string {
   if (unit === "seconds") return clock(bin * bin_ms);
   return `${Math.round((bin / bins) * 100)}–${Math.round(((bin + 1) / bins) * 100)}% of the task`;

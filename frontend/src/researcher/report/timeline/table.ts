@@ -18,7 +18,7 @@ export const columnsOf = (timeline: Timeline): Column[] =>
   csvHeader(timeline).map((name) => ({ name, numeric: name !== "doubtful" }));
 
 function start({ unit, bin_ms, bins }: Timeline, bin: number): number {
-  return unit === "seconds" ? (bin * bin_ms) / 1000 : (bin / bins) * 100;
+  return unit === "seconds" ? (bin * bin_ms) / 1000 : (100 * bin) / bins;
 }
 
 export function tableRows(timeline: Timeline, series: Series): Cell[][] {

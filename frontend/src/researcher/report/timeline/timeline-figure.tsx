@@ -13,7 +13,7 @@ import { useView } from "../use-view";
 import type { View } from "../view";
 import { Legend } from "./legend";
 import { Readout } from "./readout";
-import { type Series, seriesOf } from "./series";
+import { colourWords, type Series, seriesOf } from "./series";
 import { cellWords, columnsOf, csvHeader, tableRows } from "./table";
 import { timelinePicture } from "./timeline-picture";
 import { TimelineStack } from "./timeline-stack";
@@ -139,7 +139,8 @@ function TimelineBody({ report, timeline }: { report: Report; timeline: Timeline
   const rows = () => tableRows(timeline, series);
   const png = () => {
     const stack = box.current?.querySelector<HTMLElement>(`.${classes.stack}`);
-    if (stack) void savePng(name, timelinePicture(stack, timeline.title, `${series.words} · ${note}`));
+    const caption = { title: timeline.title, notes: [note, ...colourWords(series)] };
+    if (stack) void savePng(name, timelinePicture(stack, caption));
   };
   return (
     <Figure
@@ -169,7 +170,12 @@ function TimelineBody({ report, timeline }: { report: Report; timeline: Timeline
         {view.timeline === "plot" ? (
           <Plot report={report} timeline={timeline} series={series} />
         ) : (
-          <DataTable caption={`Expression in ${timeline.title}`} columns={columnsOf(timeline)} rows={rows()} show={cellWords} />
+          <DataTable
+            caption={`Expression in ${timeline.title}`}
+            columns={columnsOf(timeline)}
+            rows={rows()}
+            show={cellWords}
+          />
         )}
       </div>
     </Figure>

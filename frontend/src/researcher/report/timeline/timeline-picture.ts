@@ -1,14 +1,14 @@
 /** The timeline as a picture file: the canvases that are on the page, with their names. */
 
-import { PICTURE_ORIGIN, pictureCanvas } from "../figures/svg-picture";
+import { type Caption, newPicture } from "../figures/picture";
 
 const NAMES = 110;
 
 /** Draws the stack's canvases where they stand and the texts beside them. */
-export function timelinePicture(stack: HTMLElement, title: string, note: string): HTMLCanvasElement {
+export function timelinePicture(stack: HTMLElement, caption: Caption): HTMLCanvasElement {
   const frame = stack.getBoundingClientRect();
-  const { canvas, context } = pictureCanvas(frame.width, frame.height, title, note);
-  context.translate(PICTURE_ORIGIN.x - frame.left, PICTURE_ORIGIN.y - frame.top);
+  const { canvas, context, x, y } = newPicture(frame.width, frame.height, caption);
+  context.translate(x - frame.left, y - frame.top);
   for (const drawn of stack.querySelectorAll("canvas")) {
     const { left, top, width, height } = drawn.getBoundingClientRect();
     context.drawImage(drawn, left, top, width, height);

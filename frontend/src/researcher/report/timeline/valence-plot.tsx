@@ -68,12 +68,7 @@ function options(series: Series, palette: Palette, width: number): uPlot.Options
     axes: [{ show: false }, { show: false }],
     hooks: { drawClear: [(plot) => drawRules(plot, palette, limit)] },
     bands: [{ series: [2, 3], fill: faded(palette.accent, 0.16) }],
-    series: [
-      {},
-      { stroke: css(palette.accent), width: 2, points: { show: false } },
-      edge,
-      edge,
-    ],
+    series: [{}, { stroke: css(palette.accent), width: 2, points: { show: false } }, edge, edge],
   };
 }
 

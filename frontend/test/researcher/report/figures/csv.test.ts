@@ -8,7 +8,15 @@ it("quotes commas, quotes and line breaks", () => {
 });
 
 it("leaves missing values empty and numbers as they are", () => {
-  expect(csv(["valence", "n"], [[null, 3], [-0.25, 0]])).toBe("valence,n\r\n,3\r\n-0.25,0\r\n");
+  expect(
+    csv(
+      ["valence", "n"],
+      [
+        [null, 3],
+        [-0.25, 0],
+      ],
+    ),
+  ).toBe("valence,n\r\n,3\r\n-0.25,0\r\n");
 });
 
 it.each(["=1+1", "+1", "-1", "@cmd", "\tx"])("keeps %j from running as a formula", (text) => {
