@@ -141,6 +141,36 @@ class Experiment(models.Model):
         return f"Experiment {self.pk}: {self.get_student_display()}, {self.preset}"
 
 
+class Comparison(models.Model):
+    """A candidate's gates beside the champion of that moment; `result` as `training.compare`."""
+
+    class State(models.TextChoices):
+        COMPUTING = "computing"
+        READY = "ready"
+        FAILED = "failed"
+
+    champion = models.ForeignKey(WeightsVersion, models.CASCADE, related_name="+")
+    candidate = models.ForeignKey(WeightsVersion, models.CASCADE, related_name="comparisons")
+    dataset = models.ForeignKey(Dataset, models.CASCADE, related_name="+")
+    state = models.CharField(max_length=12, choices=State.choices, default=State.COMPUTING)
+    result = models.JSONField(default=dict)
+    error = models.TextField(blank=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["champion", "candidate", "dataset"], name="one_comparison_a_pair"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.candidate_id} beside {self.champion_id}"
+
+
 class AppendOnlyError(TypeError):
     """Somebody tried to change or remove what happened."""
 
