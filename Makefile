@@ -84,7 +84,7 @@ $(MODULES): frontend/package-lock.json
 
 $(PAGES): $(PAGE_SOURCES) | $(MODULES)
 	@echo "Building the pages."
-	@npm --prefix frontend run --silent build
+	@npm --prefix frontend run --silent build >/dev/null
 	@touch $@
 
 $(DETECTOR): emotion/convert_detector.py | $(MODULES) $(RUN_READY)
