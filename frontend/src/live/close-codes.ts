@@ -11,6 +11,7 @@ const NAMES: Record<number, CloseName> = {
   4410: "run_over",
   4413: "frame_too_large",
   4429: "observer_too_slow",
+  4503: "try_again_later",
 };
 
 export type CloseName =
@@ -23,7 +24,8 @@ export type CloseName =
   | "replaced_by_newer_socket"
   | "run_over"
   | "frame_too_large"
-  | "observer_too_slow";
+  | "observer_too_slow"
+  | "try_again_later";
 
 /** Connecting again would be answered in the same way. */
 const FINAL: ReadonlySet<CloseName> = new Set<CloseName>([

@@ -1,10 +1,12 @@
 """The participant's socket: frames and events in, answers out."""
 
 import asyncio
+import logging
 from typing import Any, cast
 
 from channels.consumer import get_handler_name
 from channels.generic.websocket import AsyncWebsocketConsumer
+from django.db import DatabaseError
 from pydantic import ValidationError
 
 from furrow.live import frames
@@ -16,6 +18,8 @@ from furrow.live.outbox import Outbox
 from furrow.live.presence import Presence
 from furrow.live.services import Entered, enter
 from furrow.problems import Problem
+
+logger = logging.getLogger(__name__)
 
 # How many frames a browser may have unanswered at once.
 FRAME_CREDIT = 2
@@ -53,6 +57,10 @@ class ParticipantConsumer(AsyncWebsocketConsumer):
             entered = await self.hub.database.call(enter, token)
         except Problem as problem:
             self.outbox.close(problem.code)
+            return
+        except DatabaseError:
+            logger.exception("a participant cannot enter now")
+            self.outbox.close("try_again_later")
             return
         self.presence = Presence(entered, self.outbox)
         self.journal = Journal(self.presence, self.hub.database)
@@ -100,7 +108,12 @@ class ParticipantConsumer(AsyncWebsocketConsumer):
         # The browser may be gone in the middle of a send; there is nobody left to tell.
         await asyncio.gather(*self.tasks, return_exceptions=True)
         if self.presence is not None:
+            self._note_drops(self.presence)
             await self.hub.farewell(self.presence)
+
+    def _note_drops(self, presence: Presence) -> None:
+        if dropped := presence.gate.dropped:
+            logger.info("run %d sent too many frames: %d were dropped", presence.run, dropped)
 
 
 def token_of(offered: list[str]) -> str:

@@ -20,8 +20,10 @@ class Lifespan:
     async def __call__(self, scope: dict[str, Any], receive: Any, send: Any) -> None:
         if scope["type"] == "lifespan":
             await self._live(receive, send)
-        else:
-            await self.application(scope | {HUB: self.hub}, receive, send)
+            return
+        if scope["type"] == "websocket" and self.hub is None:
+            raise RuntimeError("The sockets need the lifespan: do not run with --lifespan off.")
+        await self.application(scope | {HUB: self.hub}, receive, send)
 
     async def _live(self, receive: Any, send: Any) -> None:
         await receive()

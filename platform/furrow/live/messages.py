@@ -293,4 +293,5 @@ CLOSE_CODES: dict[str, int] = {
     "run_over": 4410,
     "frame_too_large": 4413,
     "observer_too_slow": 4429,
+    "try_again_later": 4503,
 }

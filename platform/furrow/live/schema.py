@@ -43,4 +43,4 @@ def schema() -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    json.dump(schema(), sys.stdout, indent=1, sort_keys=True)
+    json.dump(schema(), sys.stdout, indent=1)

@@ -1,23 +1,20 @@
 """The participant's socket, through the whole application."""
 
 import asyncio
-import functools
-import json
 import time
 from typing import Any
 
 import numpy as np
 import pytest
 from django.db import OperationalError
-from django.test import Client
 
-from furrow.live import frames, journal, mailbox
+from furrow.live import consumers, frames
 from furrow.live.pump import Pump
 from furrow.runs import services as runs
-from furrow.runs.models import Answer, Event, Run, Segment
+from furrow.runs.models import Event, Run, Segment
 from furrow.runs.samples import unpack
 from furrow.runs.services import Joined
-from tests.platform.live.browsers import Browser, WebProcess, pumping, step, until
+from tests.platform.live.browsers import Browser, WebProcess, step
 
 ANSWERS = ("frame_answered", "frame_replaced", "frame_refused")
 
@@ -91,6 +88,20 @@ async def test_unknown_address_is_closed_by_name(web: WebProcess):
     browser = Browser(web.app, "/ws/elsewhere/", [], {})
     await browser.open()
     assert await browser.hear() == {"close": "not_found"}
+
+
+async def test_database_that_does_not_answer_is_named_and_the_browser_may_come_again(
+    web: WebProcess, started: Joined, monkeypatch: pytest.MonkeyPatch
+):
+    def locked(token: str) -> None:
+        raise OperationalError("database is locked")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(consumers, "enter", locked)
+        browser = web.participant(started.token)
+        await browser.open()
+        assert await browser.hear() == {"close": "try_again_later"}
+    await (await web.enter(started)).leave()
 
 
 # --- frames ----------------------------------------------------------------------------------
@@ -223,7 +234,11 @@ async def test_frame_of_somebody_who_agreed_without_camera_closes_the_socket(
 
 
 async def test_sixty_frames_a_second_are_thinned_out_and_the_socket_stays(
-    web: WebProcess, pump: Pump, started: Joined, blank: bytes
+    web: WebProcess,
+    pump: Pump,
+    started: Joined,
+    blank: bytes,
+    caplog: pytest.LogCaptureFixture,
 ):
     browser = await web.enter(started)
     sent = 150
@@ -245,7 +260,9 @@ async def test_sixty_frames_a_second_are_thinned_out_and_the_socket_stays(
     await asyncio.sleep(0.3)
     seq = await browser.send_frame(blank)
     assert (await browser.hear_of("frame_answered"))["seq"] == seq
-    await browser.leave()
+    with caplog.at_level("INFO"):
+        await browser.leave()
+    assert f"{sent - admitted} were dropped" in caplog.text
 
 
 async def test_unknown_messages_close_the_socket_by_name(web: WebProcess, link: str):
@@ -279,243 +296,7 @@ async def test_one_bad_participant_disturbs_nobody_else(
     await good.leave()
 
 
-# --- one run, many sockets -------------------------------------------------------------------
-
-
-async def test_newest_socket_of_a_run_wins(
-    web: WebProcess, pump: Pump, started: Joined, face: bytes
-):
-    older = await web.enter(started)
-    newer = await web.enter(started)
-    assert await older.hear() == {"close": "replaced_by_newer_socket"}
-    assert older.close_code == 4409
-    await newer.send_frame(face)
-    assert (await newer.hear())["type"] == "frame_answered"
-    await newer.leave()
-
-
-async def test_newest_socket_wins_across_web_processes(
-    web: WebProcess, other_web: WebProcess, pump: Pump, started: Joined, face: bytes
-):
-    older = await web.enter(started)
-    newer = await other_web.enter(started)
-    assert await older.hear() == {"close": "replaced_by_newer_socket"}
-    await newer.send_frame(face)
-    assert (await newer.hear())["type"] == "frame_answered"
-    await newer.leave()
-
-
-async def test_older_socket_is_found_out_even_if_nobody_said_so(web: WebProcess, started: Joined):
-    older = await web.enter(started)
-    await web.ask(runs.new_epoch, started.run.pk)
-    await web.hub._flush()
-    assert await older.hear() == {"close": "replaced_by_newer_socket"}
-
-
-async def test_late_result_of_an_older_socket_is_dropped(
-    web: WebProcess, started: Joined, face: bytes, reader: Any, valkey_server: str
-):
-    older = await web.enter(started)
-    await older.send_frame(face)
-    await asyncio.sleep(0.1)
-    newer = await web.enter(started)
-    with pumping(reader, valkey_server):
-        assert await newer.silence(0.5)
-    await newer.leave()
-    assert await web.ask(Segment.objects.count) == 0
-
-
-# --- events ----------------------------------------------------------------------------------
-
-
-async def test_events_are_acknowledged_after_their_commit(web: WebProcess, started: Joined):
-    browser = await web.enter(started)
-    await browser.send_events(
-        step(1), step(2, "sus"), {"kind": "run_finished", "seq": 3, "t_ms": 9}
-    )
-    assert await browser.hear() == {"type": "events_acknowledged", "seq": 3}
-    run = await web.ask(Run.objects.get)
-    assert (run.last_event_seq, run.step) == (3, "sus")
-    assert run.finished_at is not None
-    await browser.leave()
-
-
-async def test_repeated_events_are_stored_once_and_acknowledged_again(
-    web: WebProcess, started: Joined
-):
-    browser = await web.enter(started)
-    for _ in range(2):
-        await browser.send_events(step(1), step(2, "sus"))
-        assert await browser.hear() == {"type": "events_acknowledged", "seq": 2}
-    assert await web.ask(Event.objects.count) == 2
-    await browser.leave()
-
-
-async def test_gap_is_refused_and_named(web: WebProcess, started: Joined):
-    browser = await web.enter(started)
-    await browser.send_events(step(1))
-    await browser.hear()
-    await browser.send_events(step(3))
-    refused = await browser.hear()
-    assert (refused["type"], refused["reason"]) == ("events_refused", "invalid")
-    assert refused["detail"].startswith("gap")
-    # Nothing beyond what is committed may be given up by the browser.
-    assert refused["up_to_seq"] == 1
-    await browser.leave()
-
-
-async def test_answer_to_a_question_that_was_not_asked_is_named_and_the_rest_counts(
-    web: WebProcess, started: Joined
-):
-    browser = await web.enter(started)
-    answer = {"kind": "answer_given", "t_ms": 5, "value": 4}
-    await browser.send_events(
-        answer | {"seq": 1, "task": 987_654, "item": "seq"},
-        answer | {"seq": 2, "task": None, "item": "sus_1"},
-    )
-    refused = await browser.hear()
-    assert (refused["reason"], refused["up_to_seq"]) == ("invalid", 2)
-    assert await browser.hear() == {"type": "events_acknowledged", "seq": 2}
-    assert (await web.ask(Answer.objects.get)).item == "sus_1"
-    await browser.leave()
-
-
-async def test_events_that_cannot_be_saved_stay_with_the_browser(
-    web: WebProcess, started: Joined, monkeypatch: pytest.MonkeyPatch
-):
-    def disk_full(*args: Any) -> None:
-        raise OperationalError("database or disk is full")
-
-    browser = await web.enter(started)
-    with monkeypatch.context() as patch:
-        patch.setattr(journal, "record_events", disk_full)
-        await browser.send_events(step(1))
-        refused = await browser.hear()
-    assert (refused["reason"], refused["up_to_seq"]) == ("cannot_save_now", 1)
-    await browser.send_events(step(1))
-    assert await browser.hear() == {"type": "events_acknowledged", "seq": 1}
-    await browser.leave()
-
-
-async def test_frames_are_answered_while_a_commit_takes_long(
-    web: WebProcess, pump: Pump, started: Joined, face: bytes, monkeypatch: pytest.MonkeyPatch
-):
-    def slow(*args: Any) -> Any:
-        time.sleep(1)
-        return runs.record_events(*args)
-
-    monkeypatch.setattr(journal, "record_events", slow)
-    browser = await web.enter(started)
-    await browser.send_events(step(1))
-    await browser.send_frame(face)
-    assert (await browser.hear())["type"] == "frame_answered"
-    assert (await browser.hear())["type"] == "events_acknowledged"
-    await browser.leave()
-
-
-async def test_more_batches_than_can_wait_are_refused_for_now(
-    web: WebProcess, started: Joined, monkeypatch: pytest.MonkeyPatch
-):
-    def slow(*args: Any) -> Any:
-        time.sleep(0.5)
-        return runs.record_events(*args)
-
-    monkeypatch.setattr(journal, "record_events", slow)
-    monkeypatch.setattr(journal, "MOST_WAITING", 2)
-    browser = await web.enter(started)
-    for seq in range(1, 6):
-        await browser.send_events(step(seq))
-    assert (await browser.hear())["reason"] == "cannot_save_now"
-    await browser.leave()
-
-
-async def test_frames_after_the_end_are_not_read(
-    web: WebProcess, pump: Pump, started: Joined, face: bytes
-):
-    browser = await web.enter(started)
-    await browser.send_events({"kind": "run_finished", "seq": 1, "t_ms": 5})
-    await browser.hear_of("events_acknowledged")
-    await browser.send_frame(face)
-    assert await browser.silence()
-    await browser.leave()
-    assert await web.ask(Segment.objects.count) == 0
-
-
-# --- withdrawal ------------------------------------------------------------------------------
-
-
-async def test_withdrawal_while_streaming_closes_the_socket_and_leaves_nothing(
-    web: WebProcess, other_web: WebProcess, pump: Pump, started: Joined, face: bytes
-):
-    browser = await other_web.enter(started)
-    await browser.send_frame(face)
-    await browser.hear_of("frame_answered")
-    await browser.send_frame(face)
-    # By the other web process, as behind a proxy.
-    assert (await web.ask(_withdraw, started.withdrawal_code)).status_code == 200
-    while (last := await browser.hear()).get("type") == "frame_answered":
-        pass
-    assert last == {"close": "run_over"}
-    await other_web.hub.segments.flush()
-    assert not other_web.hub.segments.waiting
-    assert await web.ask(Segment.objects.count) == 0
-    assert await web.ask(Run.objects.count) == 0
-
-
-async def test_nothing_is_read_or_stored_after_an_erasure(
-    web: WebProcess, valkey: Any, started: Joined, face: bytes
-):
-    browser = await web.enter(started)
-    waiting = functools.partial(valkey.hlen, mailbox.keys(0).frames)
-    await browser.send_frame(face)
-    await until(lambda: waiting() == 1)
-    # One more is on its way into the mailbox while the run is erased.
-    await browser.send_frame(face)
-    await web.ask(_withdraw, started.withdrawal_code)
-    while (await browser.hear()) != {"close": "run_over"}:
-        pass
-    await until(lambda: waiting() == 0)
-
-
-async def test_run_that_was_erased_unheard_is_noticed(
-    web: WebProcess, pump: Pump, started: Joined, face: bytes
-):
-    browser = await web.enter(started)
-    await browser.send_frame(face)
-    await browser.hear_of("frame_answered")
-    await web.ask(runs.withdraw, started.withdrawal_code)
-    await web.hub._flush()
-    assert await browser.hear() == {"close": "run_over"}
-    assert await web.ask(Segment.objects.count) == 0
-
-
-async def test_events_of_an_erased_run_close_its_socket(web: WebProcess, started: Joined):
-    browser = await web.enter(started)
-    await web.ask(runs.withdraw, started.withdrawal_code)
-    await browser.send_events(step(1))
-    assert await browser.hear() == {"close": "run_over"}
-
-
-# --- leaving ---------------------------------------------------------------------------------
-
-
-async def test_leaving_stores_what_was_answered_without_waiting_ten_seconds(
-    web: WebProcess, pump: Pump, started: Joined, face: bytes
-):
-    browser = await web.enter(started)
-    await browser.send_frame(face)
-    await browser.hear_of("frame_answered")
-    await browser.leave()
-    assert web.hub.registry.by_run == {}
-    assert await web.ask(Segment.objects.count) == 1
-
-
 def _start(link: str) -> Joined:
     joined = runs.join(link)
     runs.give_consent(joined.run.pk, camera=True)
     return joined
-
-
-def _withdraw(code: str) -> Any:
-    body = json.dumps({"code": code})
-    return Client().post("/api/v1/withdrawals/", body, content_type="application/json")
