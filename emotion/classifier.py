@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from emotion.session import open_session, run_padded
+from emotion.session import CUDA, open_session, run_padded
 from emotion.weights import Weights
 
 # Bounds the memory of one call; larger batches are no faster per face.
@@ -34,6 +34,12 @@ class Classifier:
             for start in range(0, len(batch), LARGEST_BATCH)
         ]
         return softmax(np.concatenate(parts) / np.float32(self.weights.temperature))
+
+    def warm_up(self) -> None:
+        """The first call allocates memory, and on CUDA each padded size searches its kernels."""
+        sizes = [1 << n for n in range(LARGEST_BATCH.bit_length())]
+        for count in sizes if self.providers[0] == CUDA else sizes[:1]:
+            self.classify(np.zeros((count, 1, self.weights.size, self.weights.size), np.float32))
 
 
 def softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:

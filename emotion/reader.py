@@ -109,6 +109,10 @@ class FaceReader:
         _check_keys(len(images), keys)
         return self._read([Picture.from_array(image) for image in images], keys, now_ms)
 
+    def replace_student(self, classifier: Classifier) -> None:
+        """The next batch is read by another student; whoever is followed stays followed."""
+        self.classifier = classifier
+
     def forget(self, key: Hashable) -> None:
         """Drop what is remembered of a participant who left or withdrew."""
         self.tracker.forget(key)
@@ -142,9 +146,8 @@ class FaceReader:
 
     def _warm_up(self) -> None:
         """The first call of a network allocates its memory, and on CUDA loads its kernels."""
-        black = np.zeros((240, 320), np.uint8)
-        self._read([Picture.from_array(black)], None, 0)
-        self._classify([black])
+        self._read([Picture.from_array(np.zeros((240, 320), np.uint8))], None, 0)
+        self.classifier.warm_up()
 
 
 def _check_keys(frames: int, keys: Sequence[Hashable] | None) -> None:

@@ -32,6 +32,11 @@ class Weights:
     manifest: dict[str, Any]
 
     @property
+    def label(self) -> str:
+        """Name and version in one word, as every stored reading says who made it."""
+        return f"{self.name}-{self.version}"
+
+    @property
     def temperature(self) -> float:
         """Divides the logits before the softmax (Guo et al. 2017, section 4.2)."""
         return float(self.manifest.get("temperature", 1.0))

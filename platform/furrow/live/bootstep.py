@@ -1,6 +1,8 @@
 """Ties the pump to a Celery worker: `celery -A furrow.config worker --pump -P threads -c 1`."""
 
 import threading
+import time
+from collections.abc import Callable
 from typing import Any
 
 from celery import bootsteps
@@ -9,6 +11,7 @@ from redis import Redis
 
 from emotion.reader import FaceReader
 from furrow.live.pump import Pump
+from furrow.live.succession import Succession
 
 JOIN_S = 2.0
 SOCKET_TIMEOUT_S = 5.0
@@ -26,7 +29,7 @@ class PumpStep(bootsteps.StartStopStep):
         super().__init__(worker, **options)
         self.enabled = pump
         self.halt = threading.Event()
-        self.thread: threading.Thread | None = None
+        self.threads: list[threading.Thread] = []
 
     def include_if(self, worker: Any) -> bool:
         return self.enabled
@@ -36,12 +39,20 @@ class PumpStep(bootsteps.StartStopStep):
         reader = FaceReader.open(settings.WEIGHTS_FOLDER)
         redis = Redis.from_url(settings.REDIS_URL, socket_timeout=SOCKET_TIMEOUT_S)
         pump = Pump(redis, reader, range(settings.MAILBOX_SHARDS))
-        self.thread = threading.Thread(target=pump.run, args=(self.halt,), name="pump", daemon=True)
-        self.thread.start()
+        succession = Succession(redis, pump)
+        succession.look()  # so that the first frame is read by the champion already
+        self._begin("pump", pump.run)
+        self._begin("succession", succession.run)
 
     def stop(self, worker: Any) -> None:
         self.halt.set()
-        if self.thread is not None:
-            self.thread.join(JOIN_S)
+        deadline = time.monotonic() + JOIN_S
+        for thread in self.threads:
+            thread.join(max(0.0, deadline - time.monotonic()))
 
     terminate = stop
+
+    def _begin(self, name: str, work: Callable[[threading.Event], None]) -> None:
+        thread = threading.Thread(target=work, args=(self.halt,), name=name, daemon=True)
+        self.threads.append(thread)
+        thread.start()

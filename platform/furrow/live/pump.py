@@ -9,10 +9,13 @@ import secrets
 import threading
 from collections import defaultdict
 from collections.abc import Sequence
+from contextlib import suppress
+from queue import Empty, SimpleQueue
 from typing import cast
 
 from redis import Redis, RedisError
 
+from emotion.classifier import Classifier
 from emotion.reader import FaceReader, Reading
 from furrow.live import mailbox, results
 from furrow.live.mailbox import Entry
@@ -36,10 +39,19 @@ class Pump:
         self.reader = reader
         self.shards = shards
         self.holder = secrets.token_hex(8)
-        self.weights = f"{reader.weights.name}-{reader.weights.version}"
+        self._successors: SimpleQueue[Classifier] = SimpleQueue()
         # Script objects load themselves again when the server has forgotten them.
         self._take = redis.register_script(mailbox.TAKE)
         self._release = redis.register_script(mailbox.RELEASE)
+
+    @property
+    def weights(self) -> str:
+        """Who makes the readings."""
+        return self.reader.weights.label
+
+    def offer(self, student: Classifier) -> None:
+        """A warmed-up student takes over between two batches; for any thread."""
+        self._successors.put(student)
 
     def run(self, stop: threading.Event) -> None:
         """Until `stop` is set; survives a server that is away or restarted, and a failing batch."""
@@ -56,12 +68,18 @@ class Pump:
         self._let_go()
 
     def _turn(self, stop: threading.Event) -> None:
+        self._change_student()
         held = {shard: self._take_from(shard) for shard in self.shards}
         entries = [entry for taken in held.values() for entry in taken or ()]
         if entries:
             self._publish(entries, self._read(entries))
         else:
             self._wait([shard for shard, taken in held.items() if taken is not None], stop)
+
+    def _change_student(self) -> None:
+        with suppress(Empty):
+            student = self._successors.get_nowait()
+            self.reader.replace_student(student)
 
     def _take_from(self, shard: int) -> list[Entry] | None:
         """The next frames of a shard; None while somebody else holds it."""
