@@ -3,13 +3,14 @@
 import os
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.db import connection
 from django.test import Client
+from pytest_django.fixtures import Settings
 from redis import Redis, RedisError
 
 from furrow.accounts.models import User
@@ -19,6 +20,7 @@ from furrow.studies.defaults import new_study
 from furrow.studies.models import Study
 from furrow.studies.services import create_study, open_study
 from tests.surroundings import FOLDER, SOCKET
+from tests.weights import write_weights
 
 ROOT = Path(__file__).resolve().parents[1]
 PASSWORD = "a furrowed brow"
@@ -117,6 +119,26 @@ def started(joined: runs.Joined) -> runs.Joined:
     runs.give_consent(joined.run.pk, camera=True)
     joined.run.refresh_from_db()
     return joined
+
+
+@pytest.fixture
+def weights_storage(tmp_path: Path, settings: Settings) -> Path:
+    """An empty folder in which the registry keeps weights during the test."""
+    folder = tmp_path / "weights-storage"
+    backend = "django.core.files.storage.FileSystemStorage"
+    kept = {"BACKEND": backend, "OPTIONS": {"location": folder}}
+    settings.STORAGES = {**settings.STORAGES, "weights": kept}
+    return folder
+
+
+@pytest.fixture
+def make_weights(tmp_path: Path, weights_storage: Path) -> Callable[..., Path]:
+    """Builds weights folders: `make_weights("2", factor=2.0)`."""
+
+    def make(version: str, factor: float = 1.0, name: str = "mean") -> Path:
+        return write_weights(tmp_path / f"made-{name}-{version}-{factor}", name, version, factor)
+
+    return make
 
 
 def wait_for_valkey(url: str, server: subprocess.Popen[bytes]) -> None:

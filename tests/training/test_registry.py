@@ -1,15 +1,12 @@
 import errno
-import hashlib
-import json
 import shutil
 from pathlib import Path
 
-import onnx
 import pytest
 from django.core.files.storage import FileSystemStorage, InMemoryStorage, Storage
-from onnx import TensorProto, helper
 
 from emotion.weights import LABELS, load_weights
+from tests.weights import describe_weights, mean_network
 from training import registry
 from training.models import AppendOnlyError, Appointment, AuditEntry, WeightsVersion
 from training.registry import RegistryError
@@ -17,59 +14,12 @@ from training.registry import RegistryError
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def make_weights(tmp_path, settings):
-    """Builds a weights folder of a network that answers with the image's mean, seven times."""
-    settings.WEIGHTS_ROOT = tmp_path / "root"
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "weights": {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": settings.WEIGHTS_ROOT},
-        },
-    }
-
-    def make(version: str, factor: float = 1.0, name: str = "mean") -> Path:
-        folder = tmp_path / "made" / f"{name}-{version}-{factor}"
-        folder.mkdir(parents=True)
-        onnx.save(network(factor), folder / "model.onnx")
-        write_manifest(folder, name=name, version=version)
-        return folder
-
-    return make
-
-
-def network(factor: float) -> onnx.ModelProto:
-    scale = helper.make_tensor("scale", TensorProto.FLOAT, [1, 7], [factor] * 7)
-    shape = helper.make_tensor("shape", TensorProto.INT64, [2], [-1, 1])
-    nodes = [
-        helper.make_node("GlobalAveragePool", ["image"], ["pooled"]),
-        helper.make_node("Reshape", ["pooled", "shape"], ["column"]),
-        helper.make_node("MatMul", ["column", "scale"], ["logits"]),
-    ]
-    image = helper.make_tensor_value_info("image", TensorProto.FLOAT, ["n", 1, 64, 64])
-    logits = helper.make_tensor_value_info("logits", TensorProto.FLOAT, ["n", 7])
-    graph = helper.make_graph(nodes, "mean", [image], [logits], [scale, shape])
-    return helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=9)
-
-
-def write_manifest(folder: Path, **changes) -> None:
-    manifest = {
-        "name": "mean",
-        "version": "1",
-        "labels": LABELS,
-        "input": {"shape": ["n", 1, 64, 64], "mean": 128.0, "std": 64.0},
-        "sha256": hashlib.sha256((folder / "model.onnx").read_bytes()).hexdigest(),
-    }
-    (folder / "manifest.json").write_text(json.dumps(manifest | changes))
-
-
-def test_registered_weights_are_copied_and_outlive_their_source(make_weights, settings):
+def test_registered_weights_are_copied_and_outlive_their_source(make_weights, weights_storage):
     source = make_weights("1")
     weights = registry.register(source)
     shutil.rmtree(source)
     folder = registry.folder_of(weights)
-    assert folder == settings.WEIGHTS_ROOT / "mean-1"
+    assert folder == weights_storage / "mean-1"
     assert load_weights(folder).sha256 == weights.sha256
     assert weights.label == "mean-1"
 
@@ -87,27 +37,27 @@ def test_another_network_under_a_known_version_is_refused(make_weights):
 
 
 def spoil_hash(folder: Path) -> None:
-    write_manifest(folder, sha256="0" * 64)
+    describe_weights(folder, sha256="0" * 64)
 
 
 def spoil_labels(folder: Path) -> None:
-    write_manifest(folder, labels=sorted(LABELS, reverse=True))
+    describe_weights(folder, labels=sorted(LABELS, reverse=True))
 
 
 def spoil_opset(folder: Path) -> None:
-    model = network(1)
+    model = mean_network(1)
     del model.opset_import[:]
     (folder / "model.onnx").write_bytes(model.SerializeToString())
-    write_manifest(folder)
+    describe_weights(folder)
 
 
 def spoil_network(folder: Path) -> None:
     (folder / "model.onnx").write_bytes(b"no model at all")
-    write_manifest(folder)
+    describe_weights(folder)
 
 
 def spoil_name(folder: Path) -> None:
-    write_manifest(folder, name="../../etc")
+    describe_weights(folder, name="../../etc")
 
 
 @pytest.mark.parametrize(
@@ -132,7 +82,7 @@ def test_bad_weights_are_refused_and_the_champion_stays(make_weights, spoil, sen
     assert WeightsVersion.objects.count() == 1
 
 
-def test_full_disk_leaves_nothing_behind(make_weights, settings, monkeypatch):
+def test_full_disk_leaves_nothing_behind(make_weights, weights_storage, monkeypatch):
     source = make_weights("1")
     save = FileSystemStorage.save
 
@@ -144,7 +94,7 @@ def test_full_disk_leaves_nothing_behind(make_weights, settings, monkeypatch):
     monkeypatch.setattr(FileSystemStorage, "save", fill_up)
     with pytest.raises(RegistryError, match="The disk is full"):
         registry.register(source)
-    assert [path for path in settings.WEIGHTS_ROOT.rglob("*") if path.is_file()] == []
+    assert [path for path in weights_storage.rglob("*") if path.is_file()] == []
     assert not WeightsVersion.objects.exists()
     monkeypatch.undo()
     assert load_weights(registry.folder_of(registry.register(source))).version == "1"

@@ -22,6 +22,10 @@ class DataError(ValueError):
     """Data that cannot be used; the message says which file, what is wrong and what to do."""
 
 
+class MissingSplit(DataError):
+    """The data is readable and has no image of the split."""
+
+
 @dataclass(frozen=True)
 class Split:
     """`images` uint8 [n, 48, 48]; `labels` int64 [n]; `twins` bool [n], None where unknown."""

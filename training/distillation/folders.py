@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 
 from emotion.weights import LABELS
-from training.distillation.data import SPLITS, DataError, Split
+from training.distillation.data import SPLITS, MissingSplit, Split
 from training.distillation.pictures import decode_grey
 
 # The common JPEG distribution has `train` and `test`; its `test` holds both test splits, told apart
@@ -33,14 +33,14 @@ def _split_folder(path: Path, name: str) -> Path:
         if (path / candidate).is_dir():
             return path / candidate
     tried = ", ".join(FOLDER_NAMES[name])
-    raise DataError(f"{path} has no folder for {name}; it may be called {tried}.")
+    raise MissingSplit(f"{path} has no folder for {name}; it may be called {tried}.")
 
 
 def _pictures(folder: Path, name: str) -> list[Path]:
     files = sorted(file for file in folder.glob("*") if file.suffix.lower() in ENDINGS)
     chosen = [file for file in files if _split_of(file, folder.parent.name) == name]
     if not chosen:
-        raise DataError(f"{folder} has no pictures of {name}; all 7 labels need some.")
+        raise MissingSplit(f"{folder} has no pictures of {name}; all 7 labels need some.")
     return chosen
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from emotion.weights import LABELS
-from training.distillation.data import SIDE, DataError, Split
+from training.distillation.data import SIDE, DataError, MissingSplit, Split
 from training.distillation.pictures import decode_grey, label_index
 
 # The official CSV numbers sad, surprise, neutral as 4, 5, 6; ours are alphabetical.
@@ -20,9 +20,13 @@ CSV_COLUMNS = ("emotion", "pixels", "Usage")
 
 def read_parquet(path: Path, name: str) -> Split:
     """The rows of one split; raises `DataError` for a truncated file or a missing column."""
-    import pyarrow
-    from pyarrow import parquet
-
+    try:
+        import pyarrow
+        from pyarrow import parquet
+    except ImportError as error:
+        raise DataError(
+            f"Reading {path} needs pyarrow, which comes with training: make run TRAINING=1"
+        ) from error
     wanted = [*PARQUET_COLUMNS, "near_duplicate_of_training"]
     try:
         present = parquet.read_schema(path).names
@@ -36,7 +40,7 @@ def read_parquet(path: Path, name: str) -> Split:
 
 def _from_rows(path: Path, name: str, rows: dict[str, list[Any]]) -> Split:
     if not rows["label"]:
-        raise DataError(f"{path} has no rows of {name}.")
+        raise MissingSplit(f"{path} has no rows of {name}.")
     images = [
         decode_grey(data or b"", f"Row {i} of {name} in {path}")
         for i, data in enumerate(rows["image"])
@@ -61,7 +65,7 @@ def read_csv(path: Path, name: str) -> Split:
     except (csv.Error, UnicodeDecodeError) as error:
         raise DataError(f"{path} is no CSV text ({error}); copy it again.") from error
     if not rows:
-        raise DataError(f"{path} has no rows of {name}.")
+        raise MissingSplit(f"{path} has no rows of {name}.")
     images = [_pixels(row["pixels"], f"Line {i} of {path}") for i, row in rows]
     labels = [_emotion(row["emotion"], f"Line {i} of {path}") for i, row in rows]
     return Split(name, np.stack(images), np.array(labels, np.int64))

@@ -141,10 +141,15 @@ def _prepare_database(place: Place) -> "Beginning":
 
     django.setup()
     from furrow.studies import demo
+    from training.beginning import appoint_first_champion
+    from training.registry import RegistryError
 
     try:
         call_command("migrate", interactive=False, verbosity=0)
+        appoint_first_champion()
         return demo.prepare()
+    except RegistryError as error:
+        raise StartError(str(error)) from error
     except (DatabaseError, OSError) as error:
         before_start.require_space(place.folder)
         raise StartError(f"The database cannot be prepared: {error}") from error

@@ -1,4 +1,4 @@
-"""`manage.py first_start`: the first admin and an open demo study, once, after `migrate`."""
+"""`manage.py first_start`: first admin, open demo study, first champion; after `migrate`."""
 
 from typing import Any
 
@@ -6,16 +6,21 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
 from furrow.studies import demo
+from training.beginning import appoint_first_champion
+from training.registry import RegistryError
 
 
 class Command(BaseCommand):
-    help = "Make the first admin and an open demo study; a second call changes nothing."
+    help = "Make the first admin, an open demo study and a champion; a second call changes nothing."
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
+            appoint_first_champion()
             beginning = demo.prepare()
         except DatabaseError as error:
             raise CommandError("The tables are missing. Run: manage.py migrate") from error
+        except RegistryError as error:
+            raise CommandError(str(error)) from error
         password = beginning.password or f"unchanged; manage.py changepassword {beginning.email}"
         self.stdout.write(f"e-mail    {beginning.email}")
         self.stdout.write(f"password  {password}")
