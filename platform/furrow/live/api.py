@@ -83,7 +83,9 @@ class ConsentView(ParticipantView):
     def post(self, request: Request) -> Response:
         """Agrees to take part, with or without the camera, and starts the run's clock."""
         body = _validated(serializers.ConsentSerializer(data=request.data))
-        clock_ms = services.give_consent(_run_of(request).pk, camera=body["camera"])
+        clock_ms = services.give_consent(
+            _run_of(request).pk, camera=body["camera"], keep_crops=body["keep_crops"]
+        )
         return Response({"clock_ms": clock_ms})
 
 

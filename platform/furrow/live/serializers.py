@@ -39,11 +39,19 @@ class QuestionnaireSerializer(ScaleSerializer):
     items = serializers.ListField(child=serializers.CharField())
 
 
+class CropsConsentSerializer(serializers.Serializer[dict[str, object]]):
+    text = serializers.CharField()
+    choice = serializers.CharField(help_text="The words beside the box, which starts unticked.")
+
+
 class PlanSerializer(serializers.Serializer[dict[str, object]]):
     title = serializers.CharField()
     welcome = serializers.CharField()
     consent_text = serializers.CharField()
     camera = serializers.ChoiceField(CAMERA)
+    crops = CropsConsentSerializer(
+        allow_null=True, help_text="A consent apart from taking part; null where it is not asked."
+    )
     baseline_seconds = serializers.IntegerField()
     tasks = PlannedTaskSerializer(many=True)
     seq = QuestionSerializer()
@@ -68,6 +76,9 @@ class RunStateSerializer(serializers.Serializer[dict[str, object]]):
 
 class ConsentSerializer(serializers.Serializer[dict[str, object]]):
     camera = serializers.BooleanField()
+    keep_crops = serializers.BooleanField(
+        default=False, help_text="Whether the box of the second consent was ticked."
+    )
 
 
 class ClockSerializer(serializers.Serializer[dict[str, object]]):

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -59,6 +60,8 @@ class Consent(models.Model):
     run = models.OneToOneField(Run, models.CASCADE, related_name="consent")
     text = models.TextField()
     camera = models.BooleanField()
+    # A consent of its own, for the crops that `runs/crops.py` keeps.
+    keep_crops = models.BooleanField(default=False)
     at = models.DateTimeField(default=timezone.now)
 
 
@@ -106,6 +109,24 @@ class Answer(models.Model):
             models.UniqueConstraint(
                 fields=["run", "item"], condition=Q(task=None), name="one_answer_an_item"
             ),
+        ]
+
+
+class Correction(models.Model):
+    """What a person saw on a kept crop: one of the seven labels or `cannot_tell`."""
+
+    run = models.ForeignKey(Run, models.CASCADE, related_name="corrections")
+    t_ms = models.PositiveIntegerField()
+    label = models.CharField(max_length=12)
+    # Who is gone keeps having seen it: the label stays.
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="corrections"
+    )
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["run", "t_ms", "by"], name="one_correction_a_person")
         ]
 
 

@@ -9,11 +9,12 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from furrow.problems import Problem
+from furrow.runs import crops
 from furrow.runs.events import Recorded, RecordedEvent, record
 from furrow.runs.models import Consent, Run, Segment, Withdrawal
 from furrow.runs.samples import Samples, pack
 from furrow.runs.secrets import code_digest, new_token, new_withdrawal_code, token_digest
-from furrow.studies.consent import whole_text
+from furrow.studies.consent import CROPS_NOTICE, whole_text
 from furrow.studies.models import Study, StudyLink
 
 
@@ -75,8 +76,10 @@ def find_run(token: str) -> Run:
     return run
 
 
-def give_consent(run_id: int, *, camera: bool) -> int:
+def give_consent(run_id: int, *, camera: bool, keep_crops: bool = False) -> int:
     """Starts the run's clock and says how many milliseconds it shows; twice changes nothing.
+
+    keep_crops: the second consent; it counts only with a camera and where the study asks for it.
 
     Raises:
         Problem: 409 `camera_required`, 401 `unknown_run`.
@@ -85,8 +88,7 @@ def give_consent(run_id: int, *, camera: bool) -> int:
         run = _lock(run_id)
         if run.started_at is None:
             _require_camera(run.study, camera)
-            text = whole_text(run.study.consent_text)
-            Consent.objects.create(run=run, text=text, camera=camera)
+            _agree(run, camera, keep_crops)
             run.started_at = timezone.now()
             run.save(update_fields=["started_at"])
     return run.clock_ms()
@@ -156,6 +158,17 @@ def _erase(run: Run) -> Withdrawn:
         Withdrawal.objects.create(study_id=run.study_id, at=at)
     run.delete()
     return Withdrawn(run_id, at)
+
+
+def _agree(run: Run, camera: bool, keep_crops: bool) -> None:
+    text = whole_text(run.study.consent_text)
+    if run.study.keep_crops:
+        text = f"{text}\n\n{CROPS_NOTICE}"
+    kept = keep_crops and camera and run.study.keep_crops
+    Consent.objects.create(run=run, text=text, camera=camera, keep_crops=kept)
+    if kept:
+        # What a lost database left behind under this number shows somebody else.
+        crops.erase(run.pk)
 
 
 def _require_camera(study: Study, camera: bool) -> None:

@@ -17,6 +17,21 @@ You can stop at any time. With your withdrawal code you can erase everything tha
 or later, without giving a reason."""
 
 
+# A consent of its own, in words of its own: it is asked only in studies that keep crops, is never
+# ticked beforehand, and whoever leaves it out takes part all the same.
+CROPS_NOTICE = """\
+Only if you tick the box below, small pictures are kept as well, unlike said above: at most one \
+every two seconds, grey, 64 by 64 dots, your face alone. They are stored encrypted on the computer \
+that runs this study.
+
+The researchers of this study and the administrators of this platform may look at these pictures \
+and say which expression they show. The answers train the software that reads expressions.
+
+This is a free choice of its own: without it you take part just the same. Your withdrawal code \
+erases these pictures too. Software that has already learned from them is not undone."""
+CROPS_CHOICE = "Keep small pictures of my face to train the software"
+
+
 def whole_text(consent_text: str) -> str:
     """The notice and then the study's own words, as they are shown and kept with the consent."""
     return f"{NOTICE}\n\n{consent_text.strip()}".strip()

@@ -51,6 +51,7 @@ def new_study() -> dict[str, Any]:
         "welcome": WELCOME,
         "consent_text": CONSENT_TEXT,
         "camera": "required",
+        "keep_crops": False,
         "tasks": [BUY, RETURNS],
     }
 

@@ -55,6 +55,8 @@ class Study(models.Model):
     welcome = models.TextField(max_length=2000)
     consent_text = models.TextField(max_length=8000)
     camera = models.CharField(max_length=8, choices=Camera, default=Camera.REQUIRED)
+    # Whether participants are asked, apart from taking part, for small pictures of their face.
+    keep_crops = models.BooleanField(default=False)
     state = models.CharField(max_length=6, choices=State, default=State.DRAFT)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     opened_at = models.DateTimeField(null=True, editable=False)

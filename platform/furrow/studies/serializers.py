@@ -10,7 +10,7 @@ from furrow.studies.consent import NOTICE
 from furrow.studies.models import Study, Task
 
 MOST_TASKS = 30
-BODY_FIELDS = ("title", "welcome", "consent_text", "camera", "tasks")
+BODY_FIELDS = ("title", "welcome", "consent_text", "camera", "keep_crops", "tasks")
 WRONG_PATH = "Write a path of this site that begins with one slash, for example /shop/."
 
 

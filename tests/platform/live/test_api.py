@@ -57,6 +57,21 @@ def test_joining_tells_token_code_and_plan_once(study: Study, link: str):
     assert body["token"] not in (run.token_sha256, run.withdrawal_sha256)
 
 
+def test_second_consent_is_asked_only_where_the_study_wants_it(study: Study, link: str):
+    assert _post(f"join/{link}/runs/", {}).json()["plan"]["crops"] is None
+    Study.objects.filter(pk=study.pk).update(keep_crops=True)
+    body = _post(f"join/{link}/runs/", {}).json()
+    assert set(body["plan"]["crops"]) == {"text", "choice"}
+    _post("run/consent/", {"camera": True, "keep_crops": True}, body["token"])
+    assert Run.objects.get(consent__keep_crops=True).consent.camera
+
+
+def test_left_out_tick_is_no_consent_to_crops(study: Study, joined: Joined):
+    Study.objects.filter(pk=study.pk).update(keep_crops=True)
+    _post("run/consent/", {"camera": True}, joined.token)
+    assert not Run.objects.get().consent.keep_crops
+
+
 def test_pilot_is_marked(link: str):
     _post(f"join/{link}/runs/", {"pilot": True})
     assert Run.objects.get().is_pilot

@@ -10,10 +10,10 @@ from django.db import close_old_connections, connections, models
 from furrow.problems import Problem
 from furrow.runs import services
 from furrow.runs.events import RecordedEvent
-from furrow.runs.models import Answer, Event, Run, Segment, Withdrawal
+from furrow.runs.models import Answer, Correction, Event, Run, Segment, Withdrawal
 from furrow.runs.samples import Samples, unpack
 from furrow.runs.services import Joined
-from furrow.studies.consent import NOTICE
+from furrow.studies.consent import CROPS_NOTICE, NOTICE
 from furrow.studies.models import Study
 from furrow.studies.services import close_study
 
@@ -108,6 +108,25 @@ def test_optional_camera_may_stay_off(study: Study, joined: Joined) -> None:
     Study.objects.filter(pk=study.pk).update(camera="optional")
     services.give_consent(joined.run.pk, camera=False)
     assert not services.find_run(joined.token).consent.camera
+
+
+def test_second_consent_is_kept_apart_with_its_words(study: Study, joined: Joined) -> None:
+    Study.objects.filter(pk=study.pk).update(keep_crops=True)
+    services.give_consent(joined.run.pk, camera=True, keep_crops=True)
+    consent = services.find_run(joined.token).consent
+    assert consent.keep_crops
+    assert consent.text == f"{NOTICE}\n\n{study.consent_text}\n\n{CROPS_NOTICE}"
+
+
+@pytest.mark.parametrize(
+    ("asked", "camera", "ticked"), [(False, True, True), (True, False, True), (True, True, False)]
+)
+def test_crops_need_a_study_that_asks_a_camera_and_a_tick(
+    study: Study, joined: Joined, asked: bool, camera: bool, ticked: bool
+) -> None:
+    Study.objects.filter(pk=study.pk).update(keep_crops=asked, camera="optional")
+    services.give_consent(joined.run.pk, camera=camera, keep_crops=ticked)
+    assert not services.find_run(joined.token).consent.keep_crops
 
 
 def test_newer_socket_gets_a_higher_epoch(started: Joined) -> None:
@@ -248,6 +267,7 @@ def test_withdrawal_erases_every_row_of_the_run(started: Joined, study: Study, l
     other = services.join(link)
     services.record_events(started.run.pk, [event(1), answer(2, "sus_1", 4)])
     services.store_segments([(started.run.pk, "student-b-1.0.0", samples())])
+    Correction.objects.create(run=started.run, t_ms=1000, label="happy", by=study.owner)
     assert all(rows_of(started.run.pk).values()), "a model is missing from this test"
 
     withdrawn = services.withdraw(started.withdrawal_code)
