@@ -63,6 +63,16 @@ def check_hash(folder: Path, sha256: str) -> None:
         raise WeightsError(f"the network in {folder} is not the one that was registered.")
 
 
+def size_of(key: str) -> int | None:
+    """Bytes of the network; None while the storage cannot say."""
+    try:
+        if key.startswith(SHIPPED):
+            return (ROOT / key.removeprefix(SHIPPED) / "model.onnx").stat().st_size
+        return storages["weights"].size(f"{key}/model.onnx")
+    except OSError:
+        return None
+
+
 def full_disk(error: OSError) -> bool:
     return error.errno in (errno.ENOSPC, errno.EDQUOT)
 

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "furrow.runs",
     "furrow.live",
     "furrow.insights",
+    "furrow.lab",
 ]
 
 MIDDLEWARE = [

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", include("furrow.studies.urls")),
     path("api/v1/", include("furrow.insights.urls")),
     path("api/v1/", include("furrow.live.urls")),
+    path("api/v1/lab/", include("furrow.lab.urls")),
     path("j/<str:link>", pages.participant, name="participant"),
     path("withdraw", pages.participant),
     path("", pages.researcher, name="researcher"),
