@@ -10,6 +10,7 @@ from training.distillation.checkpoints import RunError, load_network
 from training.distillation.config import LossConfig
 from training.distillation.data import DataError, Split, load_split
 from training.distillation.loop import Trainer, TrainingError
+from training.distillation.teachers import TeacherError
 
 
 @pytest.fixture(scope="module")
@@ -125,7 +126,7 @@ def test_a_teacher_of_other_data_is_refused(tiny, tiny_run, splits, tmp_path):
     training, validation = splits
     darker = replace(training, images=training.images // 2)
     loss = LossConfig(alpha=0.1, teachers=(str(tiny_run / "best.pt"),))
-    with pytest.raises(TrainingError, match="trained on other data"):
+    with pytest.raises(TeacherError, match="trained on other data"):
         Trainer(replace(tiny, loss=loss), darker, validation, tmp_path)
 
 
@@ -140,3 +141,13 @@ def test_reduced_precision_and_class_weights_train_too(tiny, splits, tmp_path):
     config = with_optimizer(config, epochs=2)
     history = Trainer(config, *splits, tmp_path).run()
     assert history[-1]["loss"] < history[0]["loss"]
+
+
+def test_a_full_disk_keeps_the_former_checkpoint_and_says_so(tmp_path):
+    path = tmp_path / "checkpoint.pt"
+    checkpoints.save(path, {"epoch": 1})
+    path.with_suffix(".partial").symlink_to("/dev/full")
+    with pytest.raises(RunError, match="the disk may be full") as refusal:
+        checkpoints.save(path, {"epoch": 2, "state": torch.zeros(1_000_000)})
+    assert "\n" not in str(refusal.value)
+    assert checkpoints.load(path) == {"epoch": 1}

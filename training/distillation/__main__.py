@@ -1,4 +1,4 @@
-"""`python -m training.distillation params | train | evaluate | export`; exit 2 on bad input."""
+"""`python -m training.distillation COMMAND`, see `--help`; exit 2 on bad input."""
 
 import argparse
 import json
@@ -7,20 +7,27 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+import torch
+
 from emotion.weights import WeightsError
 from training.distillation.checkpoints import CHECKPOINT, RunError
 from training.distillation.config import ConfigError, load_config
 from training.distillation.counts import family_counts
-from training.distillation.data import SPLITS, DataError, load_split
+from training.distillation.data import SPLITS, DataError, Split, load_split
 from training.distillation.evaluate import evaluate
 from training.distillation.export import ExportError, export
 from training.distillation.loop import Trainer, TrainingError
+from training.distillation.mixture import training_split
+from training.distillation.pace import measure_pace
+from training.distillation.progress import ProgressFile
+from training.distillation.teachers import TeacherError
 
 EXPECTED = (
     ConfigError,
     DataError,
     ExportError,
     RunError,
+    TeacherError,
     TrainingError,
     WeightsError,
     OSError,  # a folder that cannot be written, a full disk
@@ -47,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_params(commands)
     _add_train(commands)
+    _add_pace(commands)
     _add_evaluate(commands)
     _add_export(commands)
     return parser
@@ -63,8 +71,19 @@ def _add_train(commands: Any) -> None:
     train.add_argument("config", type=Path, help="a TOML file, such as training/configs/*.toml")
     train.add_argument("--data", type=Path, required=True, help="FER2013: parquet, CSV or folder")
     train.add_argument("--out", type=Path, required=True, help="the run's folder")
+    train.add_argument("--also", type=Path, action="append", default=[], help="more training data")
+    train.add_argument("--limit", type=int, default=0, help="train on so many images of --data")
+    train.add_argument("--threads", type=int, default=0, help="CPU threads; all by default")
+    train.add_argument("--progress", type=Path, help="a JSON file, rewritten while it goes on")
     train.add_argument("--resume", action="store_true", help="insist on a run to go on with")
     train.set_defaults(command=_train)
+
+
+def _add_pace(commands: Any) -> None:
+    pace = commands.add_parser("pace", help="seconds of a training step on this machine, as JSON")
+    pace.add_argument("config", type=Path)
+    pace.add_argument("--threads", type=int, default=0, help="CPU threads; all by default")
+    pace.set_defaults(command=_pace)
 
 
 def _add_evaluate(commands: Any) -> None:
@@ -104,10 +123,29 @@ def _train(arguments: argparse.Namespace) -> None:
     config = load_config(arguments.config)
     if arguments.resume and not (arguments.out / CHECKPOINT).exists():
         raise RunError(f"{arguments.out} holds no run to resume; leave --resume out.")
-    training, validation = (load_split(arguments.data, name) for name in SPLITS[:2])
-    history = Trainer(config, training, validation, arguments.out).run()
+    _use_threads(arguments.threads)
+    trainer = Trainer(config, *_splits(arguments, config.seed), arguments.out)
+    if arguments.progress:
+        steps = trainer.steps
+        trainer.watcher = ProgressFile(arguments.progress, config.optimizer.epochs, steps)
+    history = trainer.run()
     best = max(entry["accuracy"] for entry in history)
     print(f"{len(history)} epochs, best PublicTest accuracy {100 * best:.2f}%: {arguments.out}")
+
+
+def _splits(arguments: argparse.Namespace, seed: int) -> tuple[Split, Split]:
+    training = training_split(arguments.data, arguments.also, arguments.limit, seed)
+    return training, load_split(arguments.data, SPLITS[1])
+
+
+def _use_threads(count: int) -> None:
+    if count:
+        torch.set_num_threads(count)
+
+
+def _pace(arguments: argparse.Namespace) -> None:
+    _use_threads(arguments.threads)
+    print(json.dumps(measure_pace(load_config(arguments.config))))
 
 
 def _evaluate(arguments: argparse.Namespace) -> None:

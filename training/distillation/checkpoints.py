@@ -22,9 +22,17 @@ class RunError(ValueError):
 
 
 def save(path: Path, content: dict[str, Any]) -> None:
-    """Write atomically: a run killed here keeps its former file."""
+    """Write atomically: a run killed here keeps its former file; raises `RunError` when it
+    cannot be written."""
     partial = path.with_suffix(".partial")
-    torch.save(content, partial)
+    try:
+        torch.save(content, partial)
+    except (OSError, RuntimeError) as error:  # torch's own writer raises RuntimeError
+        partial.unlink(missing_ok=True)
+        raise RunError(
+            f"{path} cannot be written: the disk may be full. The last whole epoch is kept; make"
+            " room and resume."
+        ) from error
     os.replace(partial, path)
 
 

@@ -1,5 +1,6 @@
-"""Training configurations: TOML files read into frozen dataclasses, unknown keys refused."""
+"""Training configurations: TOML or JSON read into frozen dataclasses, unknown keys refused."""
 
+import json
 import tomllib
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
@@ -121,13 +122,14 @@ LIMITS: dict[str, tuple[float, float]] = {
 
 
 def load_config(path: Path) -> Config:
-    """Read and check a TOML file; raises `ConfigError` with one sentence."""
+    """Read and check a TOML file, or a JSON one; raises `ConfigError` with one sentence."""
     try:
-        values = tomllib.loads(path.read_text())
+        text = path.read_text()
+        values = json.loads(text) if path.suffix == ".json" else tomllib.loads(text)
     except OSError as error:
         raise ConfigError(f"Cannot read the configuration {path}: {error.strerror}.") from error
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"{path} is not valid TOML: {error}.") from error
+    except (json.JSONDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError(f"{path} is not valid {path.suffix[1:].upper()}: {error}.") from error
     return config_from_dict(values)
 
 

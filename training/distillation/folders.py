@@ -6,7 +6,7 @@ import numpy as np
 
 from emotion.weights import LABELS
 from training.distillation.data import SPLITS, MissingSplit, Split
-from training.distillation.pictures import decode_grey
+from training.distillation.pictures import decode_grey, decode_resized
 
 # The common JPEG distribution has `train` and `test`; its `test` holds both test splits, told apart
 # by the beginning of the file name (`PublicTest_10116449.jpg`).
@@ -26,6 +26,20 @@ def read_folder(path: Path, name: str) -> Split:
     ]
     images = [decode_grey(file.read_bytes(), str(file)) for _, file in files]
     return Split(name, np.stack(images), np.array([i for i, _ in files], np.int64))
+
+
+def read_labelled(path: Path) -> Split:
+    """Pictures of any size in `<label>/`, where labels may be missing; raises `DataError`."""
+    files = [
+        (i, file)
+        for i, label in enumerate(LABELS)
+        for file in sorted((path / label).glob("*"))
+        if file.suffix.lower() in ENDINGS
+    ]
+    if not files:
+        raise MissingSplit(f"{path} has no pictures in folders called {', '.join(LABELS)}.")
+    images = [decode_resized(file.read_bytes(), str(file)) for _, file in files]
+    return Split("Training", np.stack(images), np.array([i for i, _ in files], np.int64))
 
 
 def _split_folder(path: Path, name: str) -> Path:

@@ -3,7 +3,7 @@
 import math
 import time
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import torch
 from torch import Tensor, nn
@@ -19,6 +19,7 @@ from training.distillation.images import Images
 from training.distillation.networks import ResEmoteNet, build
 from training.distillation.optimizers import make_optimizer, set_rate, update_average
 from training.distillation.schedule import learning_rate
+from training.distillation.teachers import Teacher, open_teacher
 
 EVALUATION_BATCH = 256
 
@@ -27,11 +28,19 @@ class TrainingError(RuntimeError):
     """Training that cannot go on; the message says why."""
 
 
+class Watcher(Protocol):
+    """Who is told how a run goes on; `training.distillation.progress.ProgressFile` is one."""
+
+    def stepped(self, epoch: int, step: int, loss: float) -> None: ...
+    def ended(self, entry: dict[str, Any]) -> None: ...
+
+
 class Trainer:
     """One run: network, its moving average, optimiser and history, kept in the folder `out`."""
 
     def __init__(self, config: Config, training: Split, validation: Split, out: Path) -> None:
         self.config, self.out = config, out
+        self.watcher: Watcher | None = None
         self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
         self.training = Images.of(training.require_every_class(), self.device)
         self.validation = Images.of(validation, self.device)
@@ -42,7 +51,10 @@ class Trainer:
         self.network = self._new_network()
         self.average = self._new_network()
         self.average.load_state_dict(self.network.state_dict())
-        self.teachers = [self._teacher(Path(path)) for path in config.loss.teachers]
+        self.teachers = [
+            open_teacher(Path(path), self.mean, self.std, self.device)
+            for path in config.loss.teachers
+        ]
         self.optimizer = make_optimizer(self.network, config.optimizer)
         self.class_weights = self._class_weights()
 
@@ -71,6 +83,8 @@ class Trainer:
         entry |= self.validate() | {"seconds": round(time.monotonic() - started, 1)}
         self.history.append(entry)
         self._save()
+        if self.watcher:
+            self.watcher.ended(entry)
 
     def _train_epoch(self, epoch: int, bar: "tqdm[Any]") -> float:
         self.network.train()
@@ -84,6 +98,8 @@ class Trainer:
             total += self._step(order[step * size : (step + 1) * size], epoch * self.steps + step)
             bar.set_postfix(loss=f"{total / (step + 1):.3f}", accuracy=self._last_accuracy())
             bar.update()
+            if self.watcher:
+                self.watcher.stepped(epoch, step, total / (step + 1))
         return total / self.steps
 
     def _step(self, chosen: Tensor, number: int) -> float:
@@ -102,7 +118,7 @@ class Trainer:
         update_average(self.average, self.network, self.config.optimizer.ema, number)
         return value
 
-    def _forward(self, network: ResEmoteNet, images: Tensor) -> Tensor:
+    def _forward(self, network: Teacher, images: Tensor) -> Tensor:
         reduced = self.config.precision == "bf16"
         with torch.autocast(self.device.type, torch.bfloat16, enabled=reduced):
             logits: Tensor = network(images)
@@ -114,6 +130,16 @@ class Trainer:
             return None
         logits = [self._forward(teacher, images) for teacher in self.teachers]
         return losses.average_teachers(logits, self.config.loss.temperature)
+
+    def time_step(self, seconds: float, least: int) -> float:
+        """Seconds of one step, measured over at least so many seconds and steps."""
+        batch = torch.arange(self.config.optimizer.batch, device=self.device)
+        self._step(batch, 0)
+        started, steps = time.monotonic(), 0
+        while steps < least or time.monotonic() - started < seconds:
+            self._step(batch, steps)
+            steps += 1
+        return (time.monotonic() - started) / steps
 
     @torch.no_grad()
     def validate(self) -> dict[str, float]:
@@ -132,14 +158,6 @@ class Trainer:
     def _new_network(self) -> ResEmoteNet:
         model = self.config.model
         network = build(model.network, model.early_dropout, model.head_dropout)
-        return network.to(self.device, memory_format=torch.channels_last)  # type: ignore[call-overload]
-
-    def _teacher(self, path: Path) -> ResEmoteNet:
-        network, content = checkpoints.load_network(path)
-        if (content["mean"], content["std"]) != (self.mean, self.std):
-            raise TrainingError(
-                f"The teacher {path} was trained on other data (mean and std differ)."
-            )
         return network.to(self.device, memory_format=torch.channels_last)  # type: ignore[call-overload]
 
     def _class_weights(self) -> Tensor | None:
