@@ -26,12 +26,14 @@ export type FromServer =
   | EventsAcknowledged
   | EventsRefused;
 export type FromServerToObserver = Participants;
+export type FromServerToAdmin = ExperimentSeen;
 
 export interface Messages {
   Event?: Event;
   FromParticipant?: FromParticipant;
   FromServer?: FromServer;
   FromServerToObserver?: FromServerToObserver;
+  FromServerToAdmin?: FromServerToAdmin;
 }
 /**
  * camera, baseline, task:ID, seq:ID, sus or thanks.
@@ -277,4 +279,32 @@ export interface ParticipantSeen {
     [k: string]: number;
   } | null;
   valence: number | null;
+}
+/**
+ * A retraining now; sent about once a second while it changes.
+ */
+export interface ExperimentSeen {
+  type: "experiment";
+  id: number;
+  state: "queued" | "waiting" | "running" | "cancelling" | "cancelled" | "failed" | "finished";
+  epoch: number;
+  epochs: number;
+  step: number;
+  steps: number;
+  loss: number | null;
+  accuracy: number | null;
+  seconds_left: number | null;
+  curves: CurvePoint[];
+  weights: number | null;
+  error: string;
+}
+/**
+ * An epoch of a retraining that is over; accuracy is a share of 0..1.
+ */
+export interface CurvePoint {
+  epoch: number;
+  loss: number;
+  validation_loss: number;
+  accuracy: number;
+  seconds: number;
 }

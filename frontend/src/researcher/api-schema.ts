@@ -38,6 +38,127 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/lab/audit/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Every change, the newest first, fifty a page. */
+        get: operations["lab_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lab/datasets/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Every registered data set, the newest first. */
+        get: operations["lab_datasets"];
+        put?: never;
+        /** @description Reads a data set on this machine once, some seconds, and enters what it holds. */
+        post: operations["lab_register_dataset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lab/rollback/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Takes the last promotion back. */
+        post: operations["lab_rollback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lab/weights/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Every registered version, the newest first, and whether retraining is possible. */
+        get: operations["lab_weights"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lab/weights/{id}/candidate/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Makes this version the candidate. */
+        post: operations["lab_nominate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lab/weights/{id}/gates/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description This version beside the champion: gates, slices and what is missing for them. */
+        get: operations["lab_gates"];
+        put?: never;
+        /** @description Starts computing them; about a minute on two cores. */
+        post: operations["lab_compute_gates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lab/weights/{id}/promote/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Makes this version the champion; every worker follows within five seconds. */
+        post: operations["lab_promote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/run/": {
         parameters: {
             query?: never;
@@ -215,6 +336,37 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @description * `champion` - champion
+         *     * `candidate` - candidate
+         * @enum {string}
+         */
+        AliasesEnum: "champion" | "candidate";
+        /** @description Who made the champion what it is. */
+        Appointment: {
+            /** Format: date-time */
+            readonly at: string;
+            /** Format: email */
+            readonly by: string | null;
+            readonly reason: string;
+            readonly is_rollback: boolean;
+        };
+        /** @description The newest first; `page` counts from 1. */
+        Audit: {
+            page: number;
+            pages: number;
+            entries: components["schemas"]["AuditEntry"][];
+        };
+        AuditEntry: {
+            readonly id: number;
+            /** Format: date-time */
+            readonly at: string;
+            /** Format: email */
+            readonly by: string | null;
+            readonly action: string;
+            readonly subject: string;
+            readonly detail: unknown;
+        };
         /** BaselineHead */
         BaselineHead: {
             /** Ok */
@@ -225,6 +377,18 @@ export interface components {
             coverage: number | null;
             /** Reason */
             reason: string | null;
+        };
+        /** @description A point of the reliability diagram. */
+        Bin: {
+            /** Format: double */
+            low: number;
+            /** Format: double */
+            high: number;
+            n: number;
+            /** Format: double */
+            confidence: number;
+            /** Format: double */
+            accuracy: number;
         };
         /**
          * @description * `required` - Required
@@ -273,6 +437,11 @@ export interface components {
         };
         ConsentRequest: {
             camera: boolean;
+            /**
+             * @description Whether the box of the second consent was ticked.
+             * @default false
+             */
+            keep_crops: boolean;
         };
         /** @description People, without pilot runs. Who withdrew still counts as joined, and as nothing else. */
         Counts: {
@@ -287,6 +456,11 @@ export interface components {
             email: string;
             password: string;
         };
+        CropsConsent: {
+            text: string;
+            /** @description The words beside the box, which starts unticked. */
+            choice: string;
+        };
         /** CursorDot */
         CursorDot: {
             /** X */
@@ -299,6 +473,23 @@ export interface components {
             run: number;
             /** T Ms */
             t_ms: number;
+        };
+        Dataset: {
+            readonly id: number;
+            readonly name: string;
+            readonly form: components["schemas"]["FormEnum"];
+            readonly path: string;
+            readonly fingerprint: string;
+            /** @description How many images, by split and label. */
+            counts: {
+                [key: string]: {
+                    [key: string]: number;
+                };
+            };
+            /** Format: email */
+            readonly registered_by: string | null;
+            /** Format: date-time */
+            readonly at: string;
         };
         /**
          * Ease
@@ -323,6 +514,26 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        /** @description On the test set, as it is served; milliseconds a face by batch size. */
+        Examined: {
+            n: number;
+            /** Format: double */
+            accuracy: number;
+            accuracy_interval: number[];
+            /** Format: double */
+            macro_f1: number;
+            recall: {
+                [key: string]: number | null;
+            };
+            confusion: number[][];
+            /** Format: double */
+            calibration_error: number;
+            reliability: components["schemas"]["Bin"][];
+            latency_ms: {
+                [key: string]: number;
+            };
+            bytes: number;
+        };
         /**
          * Figure
          * @description A value with its 95% interval, from n participants.
@@ -337,6 +548,28 @@ export interface components {
             /** N */
             n: number;
         };
+        /** @description Of one split; shares are 0..1. `confusion[i][j]` counts images of class i called j. */
+        Figures: {
+            n: number;
+            /** Format: double */
+            accuracy: number;
+            accuracy_interval: number[];
+            /** Format: double */
+            macro_f1: number;
+            recall: {
+                [key: string]: number | null;
+            };
+            confusion: number[][];
+            /** Format: double */
+            calibration_error: number;
+        };
+        /**
+         * @description * `fer2013` - Fer2013
+         *     * `raf_db` - Raf Db
+         *     * `corrections` - Corrections
+         * @enum {string}
+         */
+        FormEnum: "fer2013" | "raf_db" | "corrections";
         /** Funnel */
         Funnel: {
             /** Joined */
@@ -347,6 +580,57 @@ export interface components {
             completed: number;
             /** Withdrawn */
             withdrawn: number;
+        };
+        /** @description Both versions; candidate minus champion with its 95% interval. */
+        Gate: {
+            /** Format: double */
+            champion: number;
+            /** Format: double */
+            candidate: number;
+            /** Format: double */
+            difference: number | null;
+            /** Format: double */
+            low: number | null;
+            /** Format: double */
+            high: number | null;
+            key: string;
+            title: string;
+            passed: boolean;
+            /** Format: double */
+            threshold: number;
+            unit: components["schemas"]["GateUnitEnum"];
+            detail: string;
+            /** Format: double */
+            mcnemar_p?: number;
+            classes?: components["schemas"]["Recall"][];
+        };
+        /**
+         * @description * `missing` - missing
+         *     * `computing` - computing
+         *     * `ready` - ready
+         *     * `failed` - failed
+         * @enum {string}
+         */
+        GateStateEnum: "missing" | "computing" | "ready" | "failed";
+        /**
+         * @description * `share` - share
+         *     * `ms` - ms
+         *     * `bytes` - bytes
+         * @enum {string}
+         */
+        GateUnitEnum: "share" | "ms" | "bytes";
+        /** @description A version beside today's champion; `missing` are sentences. */
+        Gates: {
+            state: components["schemas"]["GateStateEnum"];
+            test_set: components["schemas"]["TestSet"] | null;
+            champion: components["schemas"]["Side"] | null;
+            candidate: components["schemas"]["Side"];
+            gates: components["schemas"]["Gate"][];
+            slices: components["schemas"]["Slice"][];
+            missing: string[];
+            error: string;
+            /** Format: date-time */
+            at: string | null;
         };
         /** @description A body that cannot be taken. */
         Invalid: {
@@ -406,16 +690,33 @@ export interface components {
         };
         /** @enum {string} */
         MarkKindEnum: "navigated" | "rage_clicked" | "dead_clicked" | "left_the_tab" | "camera_changed" | "task_finished";
-        /** ModelHead */
+        /**
+         * ModelHead
+         * @description `version` is the one whose readings are shown, null for all of them.
+         *
+         *     `mixture` says what to make of more than one; null for none or one.
+         */
         ModelHead: {
             /** Versions */
             versions: string[];
+            /** Version */
+            version: string | null;
+            /** By Version */
+            by_version: components["schemas"]["VersionCount"][];
+            /** Mixture */
+            mixture: string | null;
             /** Notice */
             notice: string;
             /** Baseline */
             baseline: string;
             /** Coverage */
             coverage: number | null;
+        };
+        /** @description A file or folder on the machine that Furrow runs on; without a name, the file's. */
+        NewDatasetRequest: {
+            path: string;
+            /** @default  */
+            name: string;
         };
         NewRunRequest: {
             /**
@@ -492,6 +793,8 @@ export interface components {
             welcome: string;
             consent_text: string;
             camera: components["schemas"]["CameraEnum"];
+            /** @description A consent apart from taking part; null where it is not asked. */
+            crops: components["schemas"]["CropsConsent"] | null;
             baseline_seconds: number;
             tasks: components["schemas"]["PlannedTask"][];
             seq: components["schemas"]["Question"];
@@ -511,6 +814,11 @@ export interface components {
             code: string;
             /** @description A sentence for people, with the next step. */
             detail: string;
+        };
+        /** @description `reason` is needed, 10 letters or more, past a gate that is failed or missing. */
+        PromotionRequest: {
+            /** @default  */
+            reason: string;
         };
         /** Quality */
         Quality: {
@@ -538,6 +846,25 @@ export interface components {
             high: string;
             points: number;
             items: string[];
+        };
+        /** @description Both versions; candidate minus champion with its 95% interval. */
+        Recall: {
+            /** Format: double */
+            champion: number;
+            /** Format: double */
+            candidate: number;
+            /** Format: double */
+            difference: number | null;
+            /** Format: double */
+            low: number | null;
+            /** Format: double */
+            high: number | null;
+            label: string;
+            n: number;
+        };
+        RollbackRequest: {
+            /** @default  */
+            reason: string;
         };
         /** RowsByLabel */
         RowsByLabel: {
@@ -621,12 +948,48 @@ export interface components {
         Session: {
             user: components["schemas"]["User"] | null;
         };
+        Side: {
+            id: number;
+            label: string;
+            metrics: components["schemas"]["Examined"] | null;
+        };
+        /** @description Both versions; candidate minus champion with its 95% interval. */
+        Slice: {
+            /** Format: double */
+            champion: number;
+            /** Format: double */
+            candidate: number;
+            /** Format: double */
+            difference: number | null;
+            /** Format: double */
+            low: number | null;
+            /** Format: double */
+            high: number | null;
+            name: string;
+            n: number;
+        };
         /** Span */
         Span: {
             /** From Ms */
             from_ms: number;
             /** To Ms */
             to_ms: number;
+        };
+        /** @description As the export measured them; `twin_free` leaves near-duplicates of Training out. */
+        SplitFigures: {
+            n: number;
+            /** Format: double */
+            accuracy: number;
+            accuracy_interval: number[];
+            /** Format: double */
+            macro_f1: number;
+            recall: {
+                [key: string]: number | null;
+            };
+            confusion: number[][];
+            /** Format: double */
+            calibration_error: number;
+            twin_free?: components["schemas"]["Figures"] | null;
         };
         /** @enum {string} */
         StatisticEnum: "geometric mean" | "median";
@@ -647,6 +1010,7 @@ export interface components {
             readonly welcome: string;
             readonly consent_text: string;
             readonly camera: components["schemas"]["CameraEnum"];
+            readonly keep_crops: boolean;
             readonly tasks: components["schemas"]["Task"][];
             /** @description What every participant reads before the study's own consent text. */
             readonly consent_notice: string;
@@ -657,6 +1021,7 @@ export interface components {
             welcome: string;
             consent_text: string;
             camera?: components["schemas"]["CameraEnum"];
+            keep_crops?: boolean;
             tasks: components["schemas"]["Task"][];
         };
         /** @description What a researcher writes. */
@@ -665,6 +1030,7 @@ export interface components {
             welcome: string;
             consent_text: string;
             camera?: components["schemas"]["CameraEnum"];
+            keep_crops?: boolean;
             tasks: components["schemas"]["TaskRequest"][];
         };
         /** StudyHead */
@@ -782,6 +1148,12 @@ export interface components {
             /** Values */
             values: number[];
         };
+        TestSet: {
+            id: number;
+            name: string;
+            split: string;
+            n: number;
+        };
         /**
          * Timeline
          * @description One task's expressions; `n_corrected` counts those whose baseline can be used.
@@ -798,7 +1170,7 @@ export interface components {
             /** Bins */
             bins: number;
             /** Unit */
-            unit: components["schemas"]["UnitEnum"];
+            unit: components["schemas"]["TimelineUnitEnum"];
             /** N */
             n: number[];
             /** N Corrected */
@@ -819,7 +1191,15 @@ export interface components {
             marks: components["schemas"]["Mark"][];
         };
         /** @enum {string} */
-        UnitEnum: "seconds" | "percent";
+        TimelineUnitEnum: "seconds" | "percent";
+        Trainer: {
+            /** @description Whether torch is there to train with. */
+            installed: boolean;
+            /** @description Whether a worker takes retrainings. */
+            running: boolean;
+            /** @description A sentence: what to do, or how it runs beside frames. */
+            how: string;
+        };
         User: {
             readonly id: number;
             /**
@@ -840,6 +1220,49 @@ export interface components {
             low: (number | null)[];
             /** High */
             high: (number | null)[];
+        };
+        Version: {
+            readonly id: number;
+            /** @description As each stored segment names it. */
+            readonly label: string;
+            readonly name: string;
+            readonly version: string;
+            readonly sha256: string;
+            /** Format: date-time */
+            readonly at: string;
+            /** Format: email */
+            readonly by: string | null;
+            readonly aliases: components["schemas"]["AliasesEnum"][];
+            readonly parameters: number | null;
+            readonly folded_parameters: number | null;
+            /** @description Null while the file is out of reach. */
+            readonly bytes: number | null;
+            /** @description Its own figures by split, if measured. */
+            readonly metrics: {
+                [key: string]: components["schemas"]["SplitFigures"];
+            } | null;
+            /** @description Null for hard labels only. */
+            readonly teacher: string[] | null;
+            readonly experiment: number | null;
+        };
+        /**
+         * VersionCount
+         * @description How much one version of the weights has read, and of how many participants.
+         */
+        VersionCount: {
+            /** Version */
+            version: string;
+            /** Readings */
+            readings: number;
+            /** Participants */
+            participants: number;
+        };
+        Weights: {
+            champion: number | null;
+            candidate: number | null;
+            appointed: components["schemas"]["Appointment"] | null;
+            trainer: components["schemas"]["Trainer"];
+            versions: components["schemas"]["Version"][];
         };
     };
     responses: never;
@@ -919,6 +1342,424 @@ export interface operations {
                 };
             };
             410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lab_audit: {
+        parameters: {
+            query?: {
+                /** @description Counts from 1. */
+                page?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Audit"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lab_datasets: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dataset"][];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lab_register_dataset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDatasetRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dataset"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invalid"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lab_rollback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RollbackRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Weights"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invalid"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lab_weights: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Weights"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lab_nominate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Weights"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invalid"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lab_gates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Gates"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lab_compute_gates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Gates"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invalid"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lab_promote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PromotionRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Weights"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invalid"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1122,7 +1963,10 @@ export interface operations {
     };
     study_report: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Only what these weights read, e.g. b-1.0.0. */
+                version?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -1137,6 +1981,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StudyReport"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };

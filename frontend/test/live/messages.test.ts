@@ -7,6 +7,7 @@ import type {
   Event,
   FromParticipant,
   FromServer,
+  FromServerToAdmin,
   FromServerToObserver,
 } from "../../src/live/messages";
 
@@ -38,7 +39,9 @@ const events: Fields<Event, "kind"> = {
   focus_changed: { ...on, focused: true },
 };
 
-const messages: Fields<FromParticipant | FromServer | FromServerToObserver, "type"> = {
+type Said = FromParticipant | FromServer | FromServerToObserver | FromServerToAdmin;
+
+const messages: Fields<Said, "type"> = {
   events: { type: true, events: true },
   hello: {
     type: true,
@@ -56,6 +59,21 @@ const messages: Fields<FromParticipant | FromServer | FromServerToObserver, "typ
   events_acknowledged: { type: true, seq: true },
   events_refused: { type: true, reason: true, detail: true, up_to_seq: true },
   participants: { type: true, participants: true },
+  experiment: {
+    type: true,
+    id: true,
+    state: true,
+    epoch: true,
+    epochs: true,
+    step: true,
+    steps: true,
+    loss: true,
+    accuracy: true,
+    seconds_left: true,
+    curves: true,
+    weights: true,
+    error: true,
+  },
 };
 
 test("the generated types name the fields that the server's samples have", () => {

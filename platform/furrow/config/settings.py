@@ -157,6 +157,9 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "StudyStateEnum": "furrow.studies.models.Study.State",
         "RunStateEnum": "furrow.live.serializers.RUN_STATES",
+        "AliasEnum": "training.models.Appointment.Alias",
+        "GateStateEnum": "furrow.lab.serializers.GATE_STATES",
+        "GateUnitEnum": "furrow.lab.serializers.UNITS",
     },
 }
 

@@ -32,6 +32,12 @@ class FiguresSerializer(serializers.Serializer[dict[str, Any]]):
     calibration_error = serializers.FloatField()
 
 
+class SplitFiguresSerializer(FiguresSerializer):
+    """As the export measured them; `twin_free` leaves near-duplicates of Training out."""
+
+    twin_free = FiguresSerializer(required=False, allow_null=True)
+
+
 class VersionSerializer(serializers.ModelSerializer[WeightsVersion]):
     by = PersonField()
     aliases = serializers.SerializerMethodField()
@@ -77,7 +83,7 @@ class VersionSerializer(serializers.ModelSerializer[WeightsVersion]):
     def get_bytes(self, weights: WeightsVersion) -> int | None:
         return storage.size_of(weights.folder)
 
-    @extend_schema_field(serializers.DictField(child=FiguresSerializer(), allow_null=True))
+    @extend_schema_field(serializers.DictField(child=SplitFiguresSerializer(), allow_null=True))
     def get_metrics(self, weights: WeightsVersion) -> dict[str, Any] | None:
         return weights.manifest.get("metrics")
 

@@ -281,6 +281,39 @@ class Participants(Message):
 
 FromServerToObserver = Annotated[Participants, Field(discriminator="type")]
 
+# --- server -> admin in the lab -----------------------------------------------------------
+
+
+class CurvePoint(Message):
+    """An epoch of a retraining that is over; accuracy is a share of 0..1."""
+
+    epoch: int
+    loss: float
+    validation_loss: float
+    accuracy: float
+    seconds: float
+
+
+class ExperimentSeen(Message):
+    """A retraining now; sent about once a second while it changes."""
+
+    type: Literal["experiment"] = "experiment"
+    id: int
+    state: Literal["queued", "waiting", "running", "cancelling", "cancelled", "failed", "finished"]
+    epoch: int  # epochs that are over
+    epochs: int
+    step: int  # of the present epoch
+    steps: int
+    loss: float | None  # mean of the present epoch so far
+    accuracy: float | None  # on the validation split, after the last epoch
+    seconds_left: float | None
+    curves: list[CurvePoint]
+    weights: int | None  # the version that came out of it
+    error: str
+
+
+FromServerToAdmin = Annotated[ExperimentSeen, Field(discriminator="type")]
+
 # Close codes of the sockets (4000-4999 are the application's).
 CLOSE_CODES: dict[str, int] = {
     "bad_message": 4400,

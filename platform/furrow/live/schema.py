@@ -14,7 +14,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from furrow.live import messages
 
 MODE: Literal["serialization"] = "serialization"
-UNIONS = ("Event", "FromParticipant", "FromServer", "FromServerToObserver")
+UNIONS = ("Event", "FromParticipant", "FromServer", "FromServerToObserver", "FromServerToAdmin")
 REFERENCE = "#/$defs/{model}"
 
 
