@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from emotion.baseline import MIN_COVERAGE, MIN_DURATION_MS, Baseline
 from furrow.insights.numbers import number
-from furrow.insights.readings import COLUMNS, Readings, Windows
+from furrow.insights.readings import COLUMNS, Readings, Seen, Windows
 from furrow.insights.recordings import Recording
 from furrow.insights.schema import BaselineHead, Span
 
@@ -69,23 +69,27 @@ def _head(
     recording: Recording, span: Span | None, baseline: Baseline | None, readings: Readings
 ) -> BaselineHead:
     seconds = None if span is None else number((span["to_ms"] - span["from_ms"]) / 1000)
-    coverage = number(_coverage(recording, span, baseline, readings))
-    reason = None if baseline else _reason(recording, seconds)
+    seen = _seen(recording, span, readings)
+    coverage = number(_coverage(seen, baseline))
+    reason = None if baseline else _reason(recording, seconds, seen)
     return {"ok": baseline is not None, "seconds": seconds, "coverage": coverage, "reason": reason}
 
 
-def _coverage(
-    recording: Recording, span: Span | None, baseline: Baseline | None, readings: Readings
-) -> float | None:
-    if baseline is not None:
-        return baseline.coverage
+def _seen(recording: Recording, span: Span | None, readings: Readings) -> Seen | None:
+    """What was read in the neutral capture; None without one or without a camera."""
     if span is None or not recording.camera:
         return None
     run, low, high = (np.array([x]) for x in (recording.position, span["from_ms"], span["to_ms"]))
-    return float(readings.within(Windows(run, low, high)).coverage()[0])
+    return readings.within(Windows(run, low, high))
 
 
-def _reason(recording: Recording, seconds: float | None) -> str:
+def _coverage(seen: Seen | None, baseline: Baseline | None) -> float | None:
+    if baseline is not None:
+        return baseline.coverage
+    return None if seen is None else float(seen.coverage()[0])
+
+
+def _reason(recording: Recording, seconds: float | None, seen: Seen | None) -> str:
     """Why there is no baseline, in words for the researcher."""
     if not recording.camera:
         return "took part without a camera"
@@ -93,6 +97,8 @@ def _reason(recording: Recording, seconds: float | None) -> str:
         return "has not finished the neutral capture"
     if seconds * 1000 < MIN_DURATION_MS:
         return f"the neutral capture lasted less than {MIN_DURATION_MS // 1000} seconds"
+    if seen is not None and seen.others[0]:
+        return "another version of the weights read the neutral capture"
     return f"a face was seen in less than {MIN_COVERAGE:.0%} of the neutral capture"
 
 

@@ -35,17 +35,26 @@ class Seen:
     medians: Floats  # [8, g]: seven labels and valence; NaN without a face
     readings: Ints  # [g]
     faces: Ints  # [g], readings with a face
+    others: Ints  # [g], readings by versions that were not asked for
 
     def coverage(self) -> NDArray[np.float64]:
-        """[g] share of readings with a face; a window without any reading counts as missing: 0."""
-        return np.asarray(self.faces / np.maximum(self.readings, 1))
+        """[g] share of readings with a face; a window without any reading counts as missing: 0.
+
+        NaN where only a version read that was not asked for.
+        """
+        share = self.faces / np.maximum(self.readings, 1)
+        return np.where((self.readings == 0) & (self.others > 0), np.nan, share)
 
 
 class Readings:
     """n readings, sorted by run and time."""
 
-    def __init__(self, runs: Ints, samples: Samples) -> None:
-        """`runs` [n]: the position of each sample's run in the study."""
+    def __init__(self, runs: Ints, samples: Samples, others: "Readings | None" = None) -> None:
+        """`runs` [n]: the position of each sample's run in the study.
+
+        `others`: what versions of the weights read that were not asked for.
+        """
+        self._others = others
         clock = _clock(runs, samples.t_ms.astype(np.int64))
         # Answers overtake each other within a batch, so that segments overlap a little.
         self._order = np.argsort(clock, kind="stable")
@@ -69,6 +78,13 @@ class Readings:
         """[n] milliseconds of the run."""
         return self._clock[where] & ((1 << CLOCK_BITS) - 1)
 
+    def end_ms(self, run: int) -> int:
+        """When the run's last frame was taken, whichever version read it; 0 without any."""
+        last = [self.times(self.span(run))[-1:]]
+        if self._others is not None:
+            last.append(self._others.times(self._others.span(run))[-1:])
+        return int(np.concatenate(last).max(initial=0))
+
     def scores(self, where: slice) -> Floats:
         """[n, 7]; NaN without a face."""
         return self._samples.scores[self._order[where]]
@@ -82,10 +98,10 @@ class Readings:
 
     def within(self, windows: Windows) -> Seen:
         """What was read in each window, its end excluded."""
-        low = np.searchsorted(self._clock, _clock(windows.run, windows.from_ms))
-        high = np.searchsorted(self._clock, _clock(windows.run, windows.to_ms))
+        low, high = self._bounds(windows)
         first, last = self._seen_before[low], self._seen_before[high]
-        return Seen(_medians(self._seen_columns, first, last - first), high - low, last - first)
+        medians = _medians(self._seen_columns, first, last - first)
+        return Seen(medians, high - low, last - first, self._count_others(windows))
 
     def valence_near(self, runs: Ints, t_ms: Ints) -> Floats:
         """[m] valence of the nearest reading with a face, NaN if none lies within a second."""
@@ -98,6 +114,17 @@ class Readings:
         # On this clock another run's reading is more than 2^31 ms away.
         far = abs(known[nearer] - asked) > NEAREST_MS
         return np.where(far, np.nan, self._seen_columns[VALENCE, nearer])
+
+    def _bounds(self, windows: Windows) -> tuple[Ints, Ints]:
+        low = np.searchsorted(self._clock, _clock(windows.run, windows.from_ms))
+        high = np.searchsorted(self._clock, _clock(windows.run, windows.to_ms))
+        return low, high
+
+    def _count_others(self, windows: Windows) -> Ints:
+        if self._others is None:
+            return np.zeros(len(windows.run), np.int64)
+        low, high = self._others._bounds(windows)
+        return high - low
 
 
 def _clock(runs: Ints, t_ms: Ints) -> Ints:

@@ -1,6 +1,6 @@
 """Everything that was recorded in a study, loaded with a handful of queries."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Literal, NamedTuple
@@ -9,10 +9,13 @@ import numpy as np
 import orjson
 from django.db.models import F, Q, TextField
 from django.db.models.functions import Cast
+from numpy.typing import NDArray
 
 from furrow.insights.readings import Readings
+from furrow.insights.schema import VersionCount
+from furrow.insights.versions import count_versions
 from furrow.runs.models import Answer, Event, Run, Segment
-from furrow.runs.samples import unpack_all
+from furrow.runs.samples import Samples, unpack_all
 from furrow.studies.models import Study, Task
 
 State = Literal["completed", "in_progress", "left"]
@@ -32,6 +35,8 @@ class Moment(NamedTuple):
     data: dict[str, Any]
 
 
+# A segment's run, weights, count and blob.
+SegmentRow = tuple[int, str, int, bytes | memoryview]
 # A moment of the pointer. There are tens of thousands, and the garbage collector looks through
 # named tuples again and again but lets go of plain ones.
 PointerMoment = tuple[int, str, dict[str, Any]]
@@ -77,10 +82,13 @@ class StudyRecord:
     withdrawn: int
     # One of so many cursor events was read.
     cursor_every: int
+    # Whose readings these are; None for every version's.
+    version: str | None
+    by_version: list[VersionCount]
 
 
-def load(study: Study) -> StudyRecord:
-    """Seven queries, whatever the number of participants."""
+def load(study: Study, version: str | None = None) -> StudyRecord:
+    """Seven queries, whatever the number of participants; the readings may be one version's."""
     counted = Run.objects.filter(study=study).counted()
     runs = list(counted.select_related("consent").order_by("joined_at", "pk"))
     labels = counted.labels()
@@ -90,23 +98,51 @@ def load(study: Study) -> StudyRecord:
         if run.started_at is not None
     ]
     by_run = {recording.run.pk: recording for recording in recordings}
-    readings = _read_segments(by_run)
+    segments = _find_segments(by_run)
+    readings = _read(segments, by_run, version)
     cursor_every = 1 + sum(run.last_event_seq for run in runs) // CURSOR_EVENTS_READ
     _read_moments(by_run, cursor_every)
     _read_answers(by_run)
     _find_ends(recordings, readings)
     withdrawn, tasks = study.withdrawals.count(), list(study.tasks.all())
-    return StudyRecord(study, tasks, recordings, readings, len(runs), withdrawn, cursor_every)
+    return StudyRecord(
+        study=study,
+        tasks=tasks,
+        recordings=recordings,
+        readings=readings,
+        joined=len(runs),
+        withdrawn=withdrawn,
+        cursor_every=cursor_every,
+        version=version,
+        by_version=count_versions(row[:3] for row in segments),
+    )
 
 
-def _read_segments(by_run: Mapping[int, Recording]) -> Readings:
+def _find_segments(by_run: Mapping[int, Recording]) -> Sequence[SegmentRow]:
     rows = Segment.objects.filter(run__in=by_run).order_by("run_id", "start_ms")
-    columns = list(rows.values_list("run_id", "weights", "count", "blob"))
-    for run_id, weights in dict.fromkeys(row[:2] for row in columns):
+    segments = list(rows.values_list("run_id", "weights", "count", "blob"))
+    for run_id, weights in dict.fromkeys(row[:2] for row in segments):
         by_run[run_id].versions.append(weights)
-    positions = np.array([by_run[row[0]].position for row in columns], np.int64)
-    runs = np.repeat(positions, [row[2] for row in columns])
-    return Readings(runs, unpack_all(row[3] for row in columns))
+    return segments
+
+
+def _read(
+    segments: Sequence[SegmentRow], by_run: Mapping[int, Recording], version: str | None
+) -> Readings:
+    if version is None:
+        return Readings(*_unpack(segments, by_run))
+    own = [row for row in segments if row[1] == version]
+    rest = [row for row in segments if row[1] != version]
+    return Readings(*_unpack(own, by_run), others=Readings(*_unpack(rest, by_run)))
+
+
+def _unpack(
+    segments: Sequence[SegmentRow], by_run: Mapping[int, Recording]
+) -> tuple[NDArray[np.int64], Samples]:
+    """The position in the study of each reading's run, and the readings."""
+    positions = np.array([by_run[row[0]].position for row in segments], np.int64)
+    counts = np.array([row[2] for row in segments], np.int64)
+    return np.repeat(positions, counts), unpack_all(row[3] for row in segments)
 
 
 def _read_moments(by_run: Mapping[int, Recording], cursor_every: int) -> None:
@@ -134,6 +170,5 @@ def _read_answers(by_run: Mapping[int, Recording]) -> None:
 
 def _find_ends(recordings: Iterable[Recording], readings: Readings) -> None:
     for recording in recordings:
-        times = readings.times(readings.span(recording.position))
         last = [own[-1][0] for own in (recording.moments, recording.pointer) if own]
-        recording.end_ms = max([*last, *times[-1:].tolist()], default=0)
+        recording.end_ms = max([*last, readings.end_ms(recording.position)])

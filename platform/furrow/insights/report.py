@@ -11,6 +11,7 @@ import orjson
 
 from emotion.baseline import MIN_COVERAGE, MIN_DURATION_MS
 from emotion.weights import LABELS
+from furrow.insights import versions
 from furrow.insights.figures import iso_strip, sus_report, task_report
 from furrow.insights.numbers import number
 from furrow.insights.outcomes import Attempt, attempts
@@ -42,19 +43,24 @@ class TaskPart:
     seconds: Grid
 
 
-def sealed_report(study: Study, now: datetime) -> bytes:
+def sealed_report(study: Study, now: datetime, version: str | None = None) -> bytes:
     """The report as JSON with `sha256`, the digest of its canonical form without that key.
 
     Canonical: RFC 8785 (sorted keys, no spaces, numbers as in `numbers.py`), in UTF-8.
     """
-    body = orjson.dumps(make_report(study, now), option=orjson.OPT_SORT_KEYS)
+    body = orjson.dumps(make_report(study, now, version), option=orjson.OPT_SORT_KEYS)
     digest = hashlib.sha256(body).hexdigest()
     return body[:-1] + f',"sha256":"{digest}"}}'.encode()
 
 
-def make_report(study: Study, now: datetime) -> Report:
-    """Everything but the hash; reads the database and writes nothing."""
-    record = load(study)
+def make_report(study: Study, now: datetime, version: str | None = None) -> Report:
+    """Everything but the hash; reads the database and writes nothing.
+
+    With a `version` of the weights, faces are only what that one read. Raises Problem 404
+    `unknown_version`.
+    """
+    record = load(study, version)
+    versions.require_known(version, record.by_version)
     people = [person(recording, record.readings) for recording in record.recordings]
     every = attempts(record, now)
     parts = [_part(task, every, record) for task in record.tasks]
@@ -123,7 +129,10 @@ def _funnel(record: StudyRecord) -> Funnel:
 def _model(record: StudyRecord, people: Sequence[Person], coverage: dict[int, float]) -> ModelHead:
     usable = sum(p.baseline is not None for p in people)
     return {
-        "versions": _versions(record),
+        "versions": versions.shown(None, record.by_version),
+        "version": record.version,
+        "by_version": record.by_version,
+        "mixture": versions.mixture(record.version, record.by_version),
         "notice": NOTICE,
         "baseline": (
             f"Median of each expression over at least {MIN_DURATION_MS // 1000} seconds of "
@@ -132,10 +141,6 @@ def _model(record: StudyRecord, people: Sequence[Person], coverage: dict[int, fl
         ),
         "coverage": _mean_coverage(coverage),
     }
-
-
-def _versions(record: StudyRecord) -> list[str]:
-    return sorted({version for r in record.recordings for version in r.versions})
 
 
 def _mean_coverage(coverage: dict[int, float]) -> float | None:
@@ -168,7 +173,7 @@ def _quality(record: StudyRecord, parts: Sequence[TaskPart], coverage: dict[int,
         "coverage": _mean_coverage(coverage),
         "several_faces": number(float((faces > 1).mean())) if len(faces) else None,
         "light": number(float(np.median(known))) if len(known) else None,
-        "weights": _versions(record),
+        "weights": versions.shown(record.version, record.by_version),
     }
 
 

@@ -43,7 +43,8 @@ def _line(person: Person, seen: Seen, where: slice, attempts: Sequence[Attempt])
     recording = person.recording
     own = [attempt for attempt in attempts if attempt.recording is recording]
     coverage = seen.coverage()[where]
-    coverage[seen.readings[where] == 0] = np.nan if not recording.camera else 0
+    if not recording.camera:
+        coverage[seen.readings[where] == 0] = np.nan
     return {
         "run": recording.run.pk,
         "label": recording.label,

@@ -43,8 +43,24 @@ class Funnel(TypedDict):
     withdrawn: int
 
 
+class VersionCount(TypedDict):
+    """How much one version of the weights has read, and of how many participants."""
+
+    version: str
+    readings: int
+    participants: int
+
+
 class ModelHead(TypedDict):
+    """`version` is the one whose readings are shown, null for all of them.
+
+    `mixture` says what to make of more than one; null for none or one.
+    """
+
     versions: list[str]
+    version: str | None
+    by_version: list[VersionCount]
+    mixture: str | None
     notice: str
     baseline: str
     coverage: Number

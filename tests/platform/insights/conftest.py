@@ -19,6 +19,7 @@ PAGE = {
     "document_width": 1280,
     "document_height": 1440,
 }
+VERSION = "student-b-test"
 REST = 0.05  # every expression but neutral, in a face at rest
 
 
@@ -28,7 +29,7 @@ class Participant:
 
     joined: runs.Joined
     events: list[tuple[int, str, dict[str, Any]]] = field(default_factory=list)
-    readings: list[tuple[int, list[float], int]] = field(default_factory=list)
+    readings: list[tuple[int, list[float], int, str]] = field(default_factory=list)
 
     @property
     def run_id(self) -> int:
@@ -63,29 +64,38 @@ class Participant:
         return self.does(t_ms, "answer_given", value=value, **key)
 
     def looks(
-        self, start: int, end: int, *, fps: int = 5, faces: int = 1, **expression: float
+        self,
+        start: int,
+        end: int,
+        *,
+        fps: int = 5,
+        faces: int = 1,
+        version: str = VERSION,
+        **expression: float,
     ) -> "Participant":
         """Readings from start to end; expressions beside those named are at rest."""
         scores = [expression.get(label, REST) for label in LABELS]
         scores[LABELS.index("neutral")] = 1 - sum(scores) + scores[LABELS.index("neutral")]
         row = scores if faces else [float("nan")] * len(LABELS)
-        self.readings += [(t_ms, row, faces) for t_ms in range(start, end, 1000 // fps)]
+        self.readings += [(t_ms, row, faces, version) for t_ms in range(start, end, 1000 // fps)]
         return self
 
     def save(self) -> "Participant":
         ordered = sorted(self.events, key=lambda event: event[0])
         rows = [RecordedEvent(n, *event) for n, event in enumerate(ordered, 1)]
         assert runs.record_events(self.run_id, rows).refused is None
-        runs.store_segments([(self.run_id, "student-b-test", self._samples())])
+        versions = {reading[3] for reading in self.readings} or {VERSION}
+        runs.store_segments([(self.run_id, v, self._samples(v)) for v in sorted(versions)])
         return self
 
-    def _samples(self) -> Samples:
-        count = len(self.readings)
-        faces = np.array([reading[2] for reading in self.readings], np.uint8)
+    def _samples(self, version: str) -> Samples:
+        readings = [reading for reading in self.readings if reading[3] == version]
+        count = len(readings)
+        faces = np.array([reading[2] for reading in readings], np.uint8)
         known = np.where(faces > 0, 0.5, np.nan).astype(np.float32)
         return Samples(
-            np.array([reading[0] for reading in self.readings], np.uint32),
-            np.array([reading[1] for reading in self.readings], np.float32).reshape(-1, 7),
+            np.array([reading[0] for reading in readings], np.uint32),
+            np.array([reading[1] for reading in readings], np.float32).reshape(-1, 7),
             faces,
             np.tile(known[:, None], 4),
             np.full((count, 4), 0.25, np.float32),

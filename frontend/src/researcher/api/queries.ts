@@ -39,11 +39,14 @@ export const studyQuery = (id: string) =>
     queryFn: async () => asStudy(await client.GET(STUDY, { params: { path: { id } } })),
   });
 
-export const reportQuery = (id: string) =>
+/** With a version, only what those weights read. */
+export const reportQuery = (id: string, version?: string) =>
   queryOptions({
-    queryKey: ["studies", id, "report"],
-    queryFn: async (): Promise<Report> =>
-      body(await client.GET("/api/v1/studies/{id}/report/", { params: { path: { id } } })),
+    queryKey: ["studies", id, "report", version ?? null],
+    queryFn: async (): Promise<Report> => {
+      const params = { path: { id }, query: version ? { version } : {} };
+      return body(await client.GET("/api/v1/studies/{id}/report/", { params }));
+    },
     staleTime: 30_000,
   });
 

@@ -5,6 +5,7 @@ import { Button } from "@mantine/core";
 import type { Report } from "../api/types";
 import { moment, percent, withZone } from "../shell/times";
 import { Info } from "./figures/info";
+import { Mixture } from "./mixture";
 import classes from "./report-header.module.css";
 
 const STEPS = [
@@ -72,14 +73,17 @@ interface Props {
   report: Report;
   refresh: () => void;
   refreshing: boolean;
+  /** Shows what one version read, or everything. */
+  choose: (version: string | undefined) => void;
 }
 
-export function ReportHeader({ report, refresh, refreshing }: Props) {
+export function ReportHeader({ report, refresh, refreshing, choose }: Props) {
   const { funnel, model, made_at, sha256 } = report;
   return (
     <header className={classes.header}>
       <Funnel funnel={funnel} />
       <Facts model={model} />
+      {model.mixture !== null && <Mixture model={model} choose={choose} />}
       <div className={classes.foot}>
         <strong className={classes.notice}>{sentence(model.notice)}</strong>
         <span className={classes.made} title={`${withZone(made_at)}\nsha-256 ${sha256}`}>

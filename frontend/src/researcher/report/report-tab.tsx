@@ -1,6 +1,6 @@
 /** The report, top to bottom. */
 
-import { useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 
 import { reportQuery } from "../api/queries";
 import type { Report } from "../api/types";
@@ -15,6 +15,7 @@ import { SusFigure } from "./sus-figure";
 import { OutcomesFigure } from "./tasks/outcomes-figure";
 import { TasksFigure } from "./tasks/tasks-figure";
 import { TimelineFigure } from "./timeline/timeline-figure";
+import { useView } from "./use-view";
 
 function Nothing() {
   return (
@@ -41,7 +42,9 @@ function Figures({ report }: { report: Report }) {
 
 export function ReportTab() {
   const study = useStudy();
-  const report = useQuery(reportQuery(study.id));
+  const [{ version }, change] = useView();
+  const query = reportQuery(study.id, version);
+  const report = useQuery({ ...query, placeholderData: keepPreviousData });
   if (report.isPending) return <Loading what="the report" />;
   if (!report.data) return <Failed error={report.error} retry={() => void report.refetch()} />;
   return (
@@ -50,6 +53,7 @@ export function ReportTab() {
         report={report.data}
         refresh={() => void report.refetch()}
         refreshing={report.isFetching}
+        choose={(chosen) => change({ version: chosen })}
       />
       {report.data.participants.length === 0 ? <Nothing /> : <Figures report={report.data} />}
     </div>

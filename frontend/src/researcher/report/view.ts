@@ -10,6 +10,8 @@ export interface View {
   /** The pinned column of the timeline. */
   at?: number;
   page?: string;
+  /** Only what this version of the weights read. */
+  version?: string;
   layer: "both" | "clicks" | "cursor";
   tasks: "plot" | "table";
   timeline: "plot" | "table";
@@ -53,6 +55,7 @@ export function readView(search: Search): Partial<View> {
   if (whole(search.task)) view.task = search.task;
   if (whole(search.at)) view.at = search.at;
   if (typeof search.page === "string") view.page = search.page;
+  if (typeof search.version === "string" && search.version) view.version = search.version;
   return withoutDefaults(view);
 }
 

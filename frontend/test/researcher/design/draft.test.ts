@@ -27,6 +27,7 @@ const study: Study = {
   consent_text: "Fine",
   consent_notice: "An AI system reads your face.",
   camera: "required",
+  keep_crops: false,
   tasks: [task(1, "One"), task(2, "Two"), task(3, "Three")],
 };
 

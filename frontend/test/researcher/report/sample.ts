@@ -57,6 +57,9 @@ export function report(change: Partial<Report> = {}): Report {
     funnel: { joined: 2, consented: 2, completed: 2, withdrawn: 0 },
     model: {
       versions: ["student-b-1.0.0"],
+      version: null,
+      by_version: [{ version: "student-b-1.0.0", readings: 40, participants: 2 }],
+      mixture: null,
       notice: "facial expression, not felt emotion",
       baseline: "own neutral face",
       coverage: 1,
