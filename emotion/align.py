@@ -22,13 +22,13 @@ SIDE_PER_BOX_WIDTH = 1.19
 LARGEST_OVERSAMPLING = 8
 
 
-def crop_face(picture: Grey, face: Face) -> Grey:
-    """The face, levelled and framed as in FER2013, uint8 [48, 48]; beyond the edge it is smeared.
+def crop_face(picture: Grey, face: Face, side: int = CROP_SIZE) -> Grey:
+    """The face, levelled and framed as in FER2013, uint8 [side, side], smeared beyond the edge.
 
     Smearing rather than black: FER2013 has few black borders, and a student reads them as shadow.
     """
-    factor = int(np.clip(np.ceil(crop_side(face) / CROP_SIZE), 1, LARGEST_OVERSAMPLING))
-    size = CROP_SIZE * factor
+    factor = int(np.clip(np.ceil(crop_side(face) / side), 1, LARGEST_OVERSAMPLING))
+    size = side * factor
     crop = cv2.warpAffine(
         picture,
         crop_transform(face, size),
@@ -37,7 +37,7 @@ def crop_face(picture: Grey, face: Face) -> Grey:
         borderMode=cv2.BORDER_REPLICATE,
     )
     if factor > 1:
-        crop = cv2.resize(crop, (CROP_SIZE, CROP_SIZE), interpolation=cv2.INTER_AREA)
+        crop = cv2.resize(crop, (side, side), interpolation=cv2.INTER_AREA)
     return crop  # type: ignore[return-value]
 
 

@@ -1,7 +1,7 @@
 """Pictures in, readings out: decode, find the face, crop, classify, everything in batches."""
 
 import time
-from collections.abc import Hashable, Sequence
+from collections.abc import Collection, Hashable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from emotion.align import crop_face
 from emotion.classifier import Classifier
 from emotion.faces import Detector
 from emotion.frame import MAX_BYTES, MAX_PIXELS, FrameError, Grey, Picture
+from emotion.portrait import portrait
 from emotion.preprocess import prepare
 from emotion.quality import Quality, measure
 from emotion.tracking import Sighting, Tracker
@@ -25,7 +26,8 @@ class Reading:
     scores: float32 [7] in the order of the weights' labels, sums to 1. face_box: x, y, width,
     height as fractions of the frame. face_score: the detector's, 0..1. landmarks: float32 [6, 2],
     fractions of the frame, in the order of `Face`. faces: how many were seen. error: the code of
-    the FrameError that kept the frame from being read.
+    the FrameError that kept the frame from being read. portrait: the face as uint8 [64, 64], only
+    where it was asked for.
     """
 
     scores: NDArray[np.float32] | None = None
@@ -35,6 +37,7 @@ class Reading:
     quality: Quality = field(default_factory=Quality)
     faces: int = 0
     error: str | None = None
+    portrait: Grey | None = None
 
 
 class FaceReader:
@@ -80,11 +83,13 @@ class FaceReader:
         jpegs: Sequence[bytes],
         keys: Sequence[Hashable] | None = None,
         now_ms: float | None = None,
+        portraits: Collection[Hashable] = (),
     ) -> list[Reading]:
         """One reading a JPEG; a bad frame gives a reading with an error and disturbs no other.
 
         keys: who each frame shows, at most one frame of each; without them nobody is followed.
-        now_ms: any steady clock, by default the machine's. Raises ValueError for wrong keys.
+        now_ms: any steady clock, by default the machine's. portraits: the keys whose face is
+        wanted as a picture too. Raises ValueError for wrong keys.
         """
         _check_keys(len(jpegs), keys)
         decoded = [self._decode(jpeg) for jpeg in jpegs]
@@ -95,7 +100,9 @@ class FaceReader:
         ]
         pictures = [picture for picture in decoded if not isinstance(picture, FrameError)]
         good_keys = [keys[i] for i in good] if keys is not None else None
-        for i, reading in zip(good, self._read(pictures, good_keys, now_ms), strict=True):
+        for i, reading in zip(
+            good, self._read(pictures, good_keys, now_ms, portraits), strict=True
+        ):
             readings[i] = reading
         return readings
 
@@ -128,6 +135,7 @@ class FaceReader:
         pictures: Sequence[Picture],
         keys: Sequence[Hashable] | None,
         now_ms: float | None,
+        portraits: Collection[Hashable] = (),
     ) -> list[Reading]:
         now_ms = time.monotonic() * 1000 if now_ms is None else now_ms
         sightings = self.tracker.find(pictures, keys, now_ms)
@@ -136,10 +144,11 @@ class FaceReader:
             for picture, sighting in zip(pictures, sightings, strict=True)
         ]
         scores = iter(self._classify([crop for crop in crops if crop is not None]))
-        return [
+        readings = [
             reading if crop is None else replace(reading, scores=next(scores))
             for reading, crop in zip(map(_reading, pictures, sightings, crops), crops, strict=True)
         ]
+        return _with_portraits(readings, pictures, sightings, keys, portraits)
 
     def _classify(self, crops: Sequence[Grey]) -> NDArray[np.float32]:
         return self.classifier.classify(prepare(crops, self.weights))
@@ -153,6 +162,20 @@ class FaceReader:
 def _check_keys(frames: int, keys: Sequence[Hashable] | None) -> None:
     if keys is not None and (len(keys) != frames or len(set(keys)) != frames):
         raise ValueError(f"{frames} frames need {frames} keys, all different, not {len(keys)}.")
+
+
+def _with_portraits(
+    readings: list[Reading],
+    pictures: Sequence[Picture],
+    sightings: Sequence[Sighting],
+    keys: Sequence[Hashable] | None,
+    wanted: Collection[Hashable],
+) -> list[Reading]:
+    for i, key in enumerate(keys if keys is not None and wanted else ()):
+        face = sightings[i].face
+        if face is not None and key in wanted:
+            readings[i] = replace(readings[i], portrait=portrait(pictures[i].grey, face))
+    return readings
 
 
 def _reading(picture: Picture, sighting: Sighting, crop: Grey | None) -> Reading:

@@ -94,7 +94,8 @@ class ParticipantConsumer(AsyncWebsocketConsumer):
             if fault := presence.check(frame):
                 presence.refuse(frame.seq, fault)
             else:
-                self.hub.postbox.put(presence.run, presence.epoch, frame)
+                asked = frame._replace(keep_crop=presence.wants_crop(frame))
+                self.hub.postbox.put(presence.run, presence.epoch, asked)
 
     def _receive_events(self, journal: Journal, text: str) -> None:
         try:

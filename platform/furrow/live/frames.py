@@ -15,11 +15,15 @@ JPEG_START = b"\xff\xd8\xff"
 
 
 class Frame(NamedTuple):
-    """One frame as it came; the JPEG is only passed on, never opened in the web process."""
+    """One frame as it came; the JPEG is only passed on, never opened in the web process.
+
+    keep_crop: whether a crop of its face is to be kept, as the consent says and never the browser.
+    """
 
     seq: int
     t_ms: int
     jpeg: bytes
+    keep_crop: bool = False
 
     @property
     def looks_like_jpeg(self) -> bool:

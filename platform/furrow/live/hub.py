@@ -11,6 +11,7 @@ from redis.asyncio import BlockingConnectionPool, Redis
 from redis.exceptions import RedisError
 
 from furrow.live import groups, results
+from furrow.live.crops import CropBuffer
 from furrow.live.database import DatabaseThreads
 from furrow.live.postbox import Postbox
 from furrow.live.presence import Presence
@@ -18,6 +19,7 @@ from furrow.live.registry import Registry
 from furrow.live.results import Batch, Erased, Replaced, Result
 from furrow.live.segments import SegmentBuffer
 from furrow.live.services import current_epochs
+from furrow.runs.crops import Crop
 
 logger = logging.getLogger(__name__)
 
@@ -38,6 +40,7 @@ class Hub:
         self.database = DatabaseThreads()
         self.registry = Registry()
         self.segments = SegmentBuffer(self.database)
+        self.crops = CropBuffer(self.database)
         self.postbox = Postbox(self.redis, shards, self.process, self.registry.replaced)
         self.tasks: list[asyncio.Task[None]] = []
 
@@ -53,6 +56,7 @@ class Hub:
     async def stop(self) -> None:
         await _end(self.tasks)
         await self.segments.flush()
+        await self.crops.flush()
         await self.database.close()
         await self.redis.aclose()
 
@@ -70,11 +74,13 @@ class Hub:
         if self.registry.remove(presence):
             self.postbox.drop(presence.run)
         await self.segments.flush(presence.run)
+        await self.crops.flush()
 
     def erase(self, run: int) -> None:
         """The run is gone from the database: nothing of it may be kept here either."""
         self.postbox.erase(run)
         self.segments.drop(run)
+        self.crops.drop(run)
         self.registry.close(run, "run_over")
 
     # --- results and control ---------------------------------------------------------------
@@ -115,6 +121,8 @@ class Hub:
         if result.error:
             presence.refuse(result.seq, result.error)
             return
+        if result.crop is not None and presence.takes_crop(result.t_ms):
+            self.crops.add(Crop(result.run, result.t_ms, result.crop))
         self.segments.add(weights, result)
         presence.answer(result)
 
@@ -122,6 +130,7 @@ class Hub:
 
     async def _flush(self) -> None:
         await self.segments.flush()
+        await self.crops.flush()
         await self._audit()
 
     async def _audit(self) -> None:

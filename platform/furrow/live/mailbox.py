@@ -17,8 +17,9 @@ FRAME_TTL_MS = 5_000
 # A drainer that died is replaced after this.
 LEASE_MS = 2_000
 
-# An entry: epoch and sequence of the frame, its time, the web process that owns the socket.
-ENTRY = struct.Struct("!IIIH")
+# An entry: epoch and sequence of the frame, its time, flags, the web process with the socket.
+ENTRY = struct.Struct("!IIIBH")
+KEEP_CROP = 1
 # Epoch and sequence: tells which of two frames of a run is the newer one.
 STAMP = struct.Struct("!II")
 
@@ -92,6 +93,7 @@ class Entry(NamedTuple):
     t_ms: int
     process: str
     jpeg: bytes
+    keep_crop: bool = False
 
 
 def digest(script: str) -> str:
@@ -109,14 +111,15 @@ def shard_of(run: int, shards: int) -> int:
 
 def pack_entry(epoch: int, frame: Frame, process: str) -> bytes:
     name = process.encode()
-    return ENTRY.pack(epoch, frame.seq, frame.t_ms, len(name)) + name + frame.jpeg
+    flags = KEEP_CROP if frame.keep_crop else 0
+    return ENTRY.pack(epoch, frame.seq, frame.t_ms, flags, len(name)) + name + frame.jpeg
 
 
 def unpack_entry(run: bytes, entry: bytes) -> Entry:
-    epoch, seq, t_ms, length = ENTRY.unpack_from(entry)
+    epoch, seq, t_ms, flags, length = ENTRY.unpack_from(entry)
     body = ENTRY.size + length
     process = entry[ENTRY.size : body].decode()
-    return Entry(int(run), epoch, seq, t_ms, process, entry[body:])
+    return Entry(int(run), epoch, seq, t_ms, process, entry[body:], bool(flags & KEEP_CROP))
 
 
 def unpack_stamp(stamp: bytes) -> tuple[int, int]:

@@ -19,6 +19,7 @@ from furrow.live.outbox import Outbox
 from furrow.live.rate import FRAMES_PER_SECOND, FrameGate
 from furrow.live.results import NUMBERS, Result
 from furrow.live.services import Entered
+from furrow.runs.crops import EVERY_MS
 
 # The browser's clock may run ahead of ours by this before a frame's time is not believed.
 AHEAD_MS = 10_000
@@ -42,6 +43,8 @@ class Presence:
         self.last_frame_seq = 0
         self.finished = entered.finished
         self.gate = FrameGate(self.opened_at)
+        # The crops of an earlier socket are at least this old.
+        self.crop_due_ms = entered.clock_ms + EVERY_MS
         self.seen: deque[tuple[float, bool]] = deque()
         self.scores: tuple[float, ...] | None = None
 
@@ -72,6 +75,17 @@ class Presence:
         if not frame.looks_like_jpeg:
             return "not_a_jpeg"
         return "ahead_of_clock" if frame.t_ms > self.clock_ms() + AHEAD_MS else None
+
+    def wants_crop(self, frame: Frame) -> bool:
+        """Whether the participant lets us keep a crop and it is time for the next one."""
+        return self.entered.keep_crops and frame.t_ms >= self.crop_due_ms
+
+    def takes_crop(self, t_ms: int) -> bool:
+        """Whether this crop is the one to keep: more may have been asked for meanwhile."""
+        if t_ms < self.crop_due_ms:
+            return False
+        self.crop_due_ms = t_ms + EVERY_MS
+        return True
 
     def refuse(self, seq: int, fault: FrameFault) -> None:
         self.outbox.put(FrameRefused(seq=seq, reason=fault))

@@ -16,10 +16,12 @@ from typing import cast
 from redis import Redis, RedisError
 
 from emotion.classifier import Classifier
+from emotion.portrait import encode_png
 from emotion.reader import FaceReader, Reading
 from furrow.live import mailbox, results
 from furrow.live.mailbox import Entry
 from furrow.live.messages import FrameFault
+from furrow.runs import crops
 
 logger = logging.getLogger(__name__)
 
@@ -100,7 +102,11 @@ class Pump:
             stop.wait(IDLE_WAIT_S)
 
     def _read(self, entries: Sequence[Entry]) -> list[results.Result]:
-        readings = self.reader.read_batch([e.jpeg for e in entries], [e.run for e in entries])
+        readings = self.reader.read_batch(
+            [entry.jpeg for entry in entries],
+            [entry.run for entry in entries],
+            portraits={entry.run for entry in entries if entry.keep_crop},
+        )
         return [to_result(*pair) for pair in zip(entries, readings, strict=True)]
 
     def _publish(self, entries: Sequence[Entry], read: Sequence[results.Result]) -> None:
@@ -126,8 +132,9 @@ def to_result(entry: Entry, reading: Reading) -> results.Result:
     box = reading.face_box or (results.NAN,) * 4
     numbers = results.NUMBERS.pack(*scores, *_quality(reading), *box)
     error = cast(FrameFault | None, reading.error)
+    crop = None if reading.portrait is None else crops.seal(encode_png(reading.portrait))
     return results.Result(
-        entry.run, entry.epoch, entry.seq, entry.t_ms, error, reading.faces, numbers
+        entry.run, entry.epoch, entry.seq, entry.t_ms, error, reading.faces, numbers, crop
     )
 
 

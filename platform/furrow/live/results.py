@@ -17,7 +17,10 @@ CONTROL = "furrow:control"
 
 
 class Result(NamedTuple):
-    """The reading of one frame. `error` names why the frame could not be read."""
+    """The reading of one frame. `error` names why the frame could not be read.
+
+    crop: the face, sealed by `runs/crops.py`, where the participant lets us keep it.
+    """
 
     run: int
     epoch: int
@@ -26,6 +29,7 @@ class Result(NamedTuple):
     error: FrameFault | None
     faces: int
     numbers: bytes  # NUMBERS
+    crop: bytes | None = None
 
 
 class Batch(NamedTuple):

@@ -32,7 +32,8 @@ class SegmentBuffer:
         self.lock = asyncio.Lock()
 
     def add(self, weights: str, result: Result) -> None:
-        self.waiting[result.run, weights].append(result)
+        # A kept crop waits elsewhere.
+        self.waiting[result.run, weights].append(result._replace(crop=None))
 
     def drop(self, run: int) -> None:
         """Forgets an erased run."""

@@ -37,6 +37,7 @@ class Entered:
     clock_ms: int
     last_event_seq: int
     finished: bool
+    keep_crops: bool = False
 
 
 def enter(token: str) -> Entered:
@@ -58,6 +59,7 @@ def enter(token: str) -> Entered:
         clock_ms=run.clock_ms(),
         last_event_seq=run.last_event_seq,
         finished=run.finished_at is not None,
+        keep_crops=run.consent.keep_crops,
     )
 
 

@@ -15,13 +15,13 @@ GOLDEN = Path(__file__).parents[2] / "golden" / "frame.json"
 def test_golden_frame_is_read_and_written_alike():
     golden = json.loads(GOLDEN.read_text())
     message, jpeg = bytes.fromhex(golden["message"]), bytes.fromhex(golden["jpeg"])
-    assert frames.parse(message) == (golden["seq"], golden["t_ms"], jpeg)
+    assert frames.parse(message) == frames.Frame(golden["seq"], golden["t_ms"], jpeg)
     assert frames.pack(golden["seq"], golden["t_ms"], jpeg) == message
 
 
 @given(st.integers(0, 2**32 - 1), st.integers(0, 2**32 - 1), st.binary(max_size=50))
 def test_what_is_packed_is_parsed(seq: int, t_ms: int, jpeg: bytes):
-    assert frames.parse(frames.pack(seq, t_ms, jpeg)) == (seq, t_ms, jpeg)
+    assert frames.parse(frames.pack(seq, t_ms, jpeg)) == frames.Frame(seq, t_ms, jpeg)
 
 
 @given(st.binary(max_size=frames.HEADER.size + 5))

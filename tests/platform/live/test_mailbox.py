@@ -42,6 +42,12 @@ def box(valkey: Redis) -> Mailbox:
     return Mailbox(valkey)
 
 
+def test_wish_for_a_crop_travels_with_its_frame():
+    frame = Frame(5, 1000, b"jpeg", keep_crop=True)
+    entry = mailbox.unpack_entry(b"7", mailbox.pack_entry(2, frame, "web1"))
+    assert entry == mailbox.Entry(7, 2, 5, 1000, "web1", b"jpeg", keep_crop=True)
+
+
 def test_frame_comes_out_as_it_went_in(box: Mailbox):
     assert box.put(7, epoch=2, seq=5) == []
     assert box.take() == [mailbox.Entry(7, 2, 5, 1000, "web1", b"jpeg 5")]

@@ -154,11 +154,11 @@ class _FailsOnce:
         self.weights = reader.weights
         self.failed = threading.Event()
 
-    def read_batch(self, jpegs: Sequence[bytes], keys: Sequence[int]) -> Any:
+    def read_batch(self, jpegs: Sequence[bytes], keys: Sequence[int], **options: Any) -> Any:
         if not self.failed.is_set():
             self.failed.set()
             raise RuntimeError("CUDA error: device lost")
-        return self.reader.read_batch(jpegs, keys)
+        return self.reader.read_batch(jpegs, keys, **options)
 
 
 def _url(redis: Redis) -> str:

@@ -22,6 +22,8 @@ from websockets.sync.client import connect
 
 from furrow.live import frames, mailbox
 from furrow.live.load.participant import Server
+from furrow.runs import crops
+from furrow.runs import services as runs
 from furrow.runs.models import Event, Segment
 from furrow.studies.models import Study
 from tests.platform.live.browsers import step
@@ -46,8 +48,8 @@ def clip(face: bytes, tmp_path: Path) -> Path:
 class Camera:
     """A participant's browser: hears everything in a thread, by sequence."""
 
-    def __init__(self, stack: Stack, link: str) -> None:
-        self.connecting = _connect(stack, Server(stack.url).join(link))
+    def __init__(self, stack: Stack, link: str, token: str | None = None) -> None:
+        self.connecting = _connect(stack, token or Server(stack.url).join(link))
         self.heard: list[dict[str, Any]] = []
         self.answered_after_s: dict[int, float] = {}
         self.sent_at: dict[int, float] = {}
@@ -62,10 +64,10 @@ class Camera:
         self.connecting.__exit__(*error)
         self.listening.join()
 
-    def send(self, jpeg: bytes) -> int:
+    def send(self, jpeg: bytes, t_ms: int | None = None) -> int:
         seq = len(self.sent_at) + 1
         self.sent_at[seq] = time.monotonic()
-        self.socket.send(frames.pack(seq, seq * 10, jpeg))
+        self.socket.send(frames.pack(seq, seq * 10 if t_ms is None else t_ms, jpeg))
         return seq
 
     def stream(self, jpeg: bytes, seconds: float, fps: float = 10) -> None:
@@ -124,9 +126,9 @@ def test_load_test_accounts_for_every_frame_and_segments_hold_exactly_the_answer
     assert (summary["lost"], summary["refused"]) == (0, 0)
     assert summary["stored"] == summary["answered"]
     assert 0 < summary["latency_ms"]["p50"] <= summary["latency_ms"]["p95"]
-    runs = study.runs.all()
-    assert all(run.is_pilot and run.finished_at for run in runs)
-    stored = sum(Segment.objects.filter(run__in=runs).values_list("count", flat=True))
+    pilots = study.runs.all()
+    assert all(run.is_pilot and run.finished_at for run in pilots)
+    stored = sum(Segment.objects.filter(run__in=pilots).values_list("count", flat=True))
     assert stored == summary["answered"]
 
 
@@ -165,6 +167,32 @@ def test_frames_are_in_no_file_no_log_no_row_and_in_redis_only_as_mailbox_writes
     assert [line[:200] for line in seen if put not in line and inside not in line] == []
     assert _files_with(markers, stack.folder) == []
     assert _rows_with(markers) == []
+
+
+def test_crops_with_consent_lie_sealed_in_their_one_folder_and_nowhere_else(
+    stack: Stack, study: Study, link: str, face: bytes, settings: Any
+):
+    settings.DATA_FOLDER = stack.folder
+    Study.objects.filter(pk=study.pk).update(keep_crops=True)
+    joined = runs.join(link)
+    runs.give_consent(joined.run.pk, camera=True, keep_crops=True)
+    marker = secrets.token_hex(16).encode()
+    with Monitor(stack.socket) as monitor, Camera(stack, link, joined.token) as camera:
+        camera.waits_for(camera.send(_marked(face, marker), t_ms=5000))
+    _until(lambda: crops.times(joined.run.pk) == [5000])
+    file = stack.folder / "crops" / str(joined.run.pk) / "5000.bin"
+    assert [path for path in (stack.folder / "crops").rglob("*") if path.is_file()] == [file]
+
+    png, sealed = crops.picture(joined.run.pk, 5000), file.read_bytes()
+    # Behind the header, which all such pictures share.
+    plain = [png[48:112], marker]
+    assert _files_with(plain, stack.folder) == []
+    assert not [line for line in monitor.lines() if _as_monitored(png[48:64]) in line]
+    assert _files_with([sealed], stack.folder) == [str(file)]
+    assert _rows_with([*plain, sealed]) == []
+
+    runs.withdraw(joined.withdrawal_code)
+    assert not file.parent.exists()
 
 
 def test_killed_worker_is_replaced_and_no_old_frame_is_answered_late(
@@ -268,6 +296,13 @@ class Monitor:
 
     def lines(self) -> list[bytes]:
         return bytes(self.heard).split(b"\r\n")
+
+
+def _as_monitored(data: bytes) -> bytes:
+    """Bytes as MONITOR writes them (sdscatrepr)."""
+    short = {ord(c): rf"\{name}" for c, name in zip('"\\\n\r\t\a\b', '"\\nrtab', strict=True)}
+    spoken = (short.get(b) or (chr(b) if 32 <= b < 127 else f"\\x{b:02x}") for b in data)
+    return "".join(spoken).encode()
 
 
 def _marked(jpeg: bytes, marker: bytes) -> bytes:
