@@ -12,8 +12,8 @@ django_application = get_asgi_application()
 
 # Only now: they import models, which need the applications to be loaded.
 from furrow.config.persistence import CheckedStart  # noqa: E402
+from furrow.config.sockets import sockets  # noqa: E402
 from furrow.live.lifespan import Lifespan  # noqa: E402
-from furrow.live.routing import sockets  # noqa: E402
 
 # whitenoise's files: Django reads them in a thread, and small as they are, at once is fine.
 warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous")

@@ -300,9 +300,9 @@ class ExperimentSeen(Message):
     type: Literal["experiment"] = "experiment"
     id: int
     state: Literal["queued", "waiting", "running", "cancelling", "cancelled", "failed", "finished"]
-    epoch: int  # epochs that are over
+    epoch: int  # the present one, from 1; 0 before the first step
     epochs: int
-    step: int  # of the present epoch
+    step: int
     steps: int
     loss: float | None  # mean of the present epoch so far
     accuracy: float | None  # on the validation split, after the last epoch

@@ -1,14 +1,20 @@
 """An admin, and weights to decide about."""
 
 import json
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from asgiref.sync import sync_to_async
 from django.conf import settings
+from django.db import connections
 from django.test import Client
+from redis import Redis
 
 from furrow.accounts.models import User
+from furrow.config.asgi import application
+from tests.platform.live.browsers import WebProcess, running
 from tests.weights import write_weights
 from training import registry
 from training.models import Comparison, Dataset, WeightsVersion
@@ -51,6 +57,15 @@ def _own_root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         "OPTIONS": {"location": tmp_path / "weights"},
     }
     monkeypatch.setattr(settings, "STORAGES", settings.STORAGES | {"weights": place})
+
+
+@pytest.fixture
+async def web(transactional_db: None, valkey: Redis) -> AsyncIterator[WebProcess]:
+    """The application that uvicorn runs."""
+    async with running(application):
+        yield WebProcess(application, application.application)
+    # Channels looks sessions up in a thread of its own.
+    await sync_to_async(connections.close_all)()
 
 
 @pytest.fixture
