@@ -6,6 +6,8 @@ class RunsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from furrow.runs import erasure
+        from furrow.runs import corrections, erasure
+        from training.corrections import offer
 
         erasure.follow_runs()
+        offer(corrections.Source())
