@@ -1,3 +1,5 @@
+import sys
+
 import cv2
 import numpy as np
 import pyarrow as pa
@@ -160,3 +162,9 @@ def test_unknown_split_missing_data_and_other_endings_are_refused(tmp_path, csv_
 def write_picture(path, side=48, level=0):
     path.parent.mkdir(parents=True, exist_ok=True)
     cv2.imwrite(str(path), np.full((side, side), level, np.uint8))
+
+
+def test_parquet_without_its_library_says_what_to_install(parquet_file, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(DataError, match="needs pyarrow, which `make run TRAINING=1` installs"):
+        load_split(parquet_file, "Training")

@@ -19,7 +19,7 @@ from furrow.live import mailbox
 
 PATIENCE_S = 60.0
 UVICORN = "--loop uvloop --ws websockets-sansio --no-access-log --ws-max-size 1048576"
-WORKER = "worker --pump -P threads -c 1 -Q inference --without-gossip --without-mingle"
+WORKER = "worker --pump -P threads -c 1 -Q inference,jobs --without-gossip --without-mingle"
 
 
 class Stack:
