@@ -2,19 +2,22 @@
 # installed or built again until what it was made from has changed.
 EXTRA ?= cpu
 PORT ?= 8000
+# TRAINING=1 adds torch, with which admins can retrain the student.
+TRAINING ?=
 SOURCE ?= ../shared/media/head-pose-face-detection-male.gif
 
 BIN := .venv/bin
-RUN_READY := .venv/.ready-run-$(EXTRA)
+RUN_READY := .venv/.ready-run-$(EXTRA)$(if $(TRAINING),-training)
 TEST_READY := .venv/.ready-test-$(EXTRA)
 MODULES := frontend/node_modules/.package-lock.json
 PAGES := frontend/dist/participant.html
 PAGE_SOURCES := $(shell find frontend/src frontend/shop frontend/public frontend/scripts -type f 2>/dev/null) \
 	$(wildcard frontend/*.html frontend/*.ts frontend/*.json)
 DETECTOR := emotion/models/blazeface.onnx
+comma := ,
 GENERATED := frontend/src/live/messages.ts frontend/src/researcher/api-schema.ts
 # What one of them needs to install and build, with room to spare.
-RUN_MEGABYTES := 2000
+RUN_MEGABYTES := $(if $(TRAINING),4000,2000)
 TEST_MEGABYTES := 5000
 
 MAKEFLAGS += --no-builtin-rules --no-print-directory
@@ -25,7 +28,7 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
 
-run: $(RUN_READY) $(PAGES) $(DETECTOR) ## Start the whole platform (PORT=8000, EXTRA=cpu or gpu)
+run: $(RUN_READY) $(PAGES) $(DETECTOR) ## Start the whole platform (PORT=8000, EXTRA=cpu or gpu, TRAINING=1)
 	@# The supervisor goes when make goes, even if make is killed outright.
 	@exec setpriv --pdeathsig TERM $(BIN)/python -m furrow.config.up --port $(PORT)
 
@@ -63,17 +66,18 @@ $(RUN_READY): pyproject.toml constraints.txt | .venv/bin/python
 	@$(call room,$(RUN_MEGABYTES))
 	@$(call one_runtime)
 	@echo "Installing the Python packages; the first time this takes a minute or two."
-	@$(BIN)/pip install -qq --constraint constraints.txt --editable '.[$(EXTRA),detector]'
+	@# torch first and by its number: a plain "torch" brings gigabytes of CUDA packages.
+	@$(if $(TRAINING),$(BIN)/pip install -qq --constraint constraints.txt torch==2.13.0)
+	@$(BIN)/pip install -qq --constraint constraints.txt --editable '.[$(EXTRA),detector$(if $(TRAINING),$(comma)training)]'
 	@touch $@
 
 $(TEST_READY): pyproject.toml constraints.txt | .venv/bin/python
 	@$(call room,$(TEST_MEGABYTES))
 	@$(call one_runtime)
 	@echo "Installing the Python packages with those of training and tests."
-	@# torch first and by its number: a plain "torch" brings gigabytes of CUDA packages.
 	@$(BIN)/pip install -qq --constraint constraints.txt torch==2.13.0
 	@$(BIN)/pip install -qq --constraint constraints.txt --editable '.[$(EXTRA),detector,training,dev]'
-	@touch $@ $(RUN_READY)
+	@touch $@ .venv/.ready-run-$(EXTRA) .venv/.ready-run-$(EXTRA)-training
 
 $(MODULES): frontend/package-lock.json
 	@node -e 'process.exit(+(parseInt(process.versions.node) < 20))' 2>/dev/null && command -v npm >/dev/null || \
@@ -93,7 +97,7 @@ $(DETECTOR): emotion/convert_detector.py | $(MODULES) $(RUN_READY)
 
 # onnxruntime and onnxruntime-gpu share their files: the second hides CUDA, removing it breaks both.
 define one_runtime
-set -- .venv/.ready-*; for stamp do case "$$stamp" in *-$(EXTRA)|*'*') ;; \
+set -- .venv/.ready-*; for stamp do case "$$stamp" in *-$(EXTRA)|*-$(EXTRA)-training|*'*') ;; \
 	*) $(BIN)/pip uninstall --quiet --yes onnxruntime onnxruntime-gpu; rm -f .venv/.ready-*; break;; esac; done
 endef
 

@@ -2,7 +2,8 @@ import pytest
 import torch
 
 from training.distillation.counts import family_counts
-from training.distillation.networks import FAMILY, build, count_parameters
+from training.distillation.family import FAMILY
+from training.distillation.networks import build, count_parameters
 
 PAPER = {"teacher": 80_238_599, "a": 20_069_383, "b": 5_022_215, "c": 1_259_911}
 

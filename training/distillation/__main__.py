@@ -15,7 +15,7 @@ from training.distillation.config import ConfigError, load_config
 from training.distillation.counts import family_counts
 from training.distillation.data import SPLITS, DataError, Split, load_split
 from training.distillation.evaluate import evaluate
-from training.distillation.export import ExportError, export
+from training.distillation.export import ExportError, Origin, export
 from training.distillation.loop import Trainer, TrainingError
 from training.distillation.mixture import training_split
 from training.distillation.pace import measure_pace
@@ -102,6 +102,8 @@ def _add_export(commands: Any) -> None:
     exporting.add_argument("--name", required=True)
     exporting.add_argument("--version", required=True)
     exporting.add_argument("--data", type=Path, help="measure on PublicTest, fit the temperature")
+    exporting.add_argument("--data-name", default=Origin.data, help="in the manifest")
+    exporting.add_argument("--teacher", action="append", help="its name in the manifest")
     exporting.add_argument("--state", choices=("best", "last"), default="best")
     exporting.set_defaults(command=_export)
 
@@ -169,7 +171,8 @@ def _print_part(title: str, figures: dict[str, Any]) -> None:
 
 def _export(arguments: argparse.Namespace) -> None:
     a = arguments
-    export(a.run, a.out, a.name, a.version, a.data, a.state)
+    origin = Origin(a.data_name, tuple(a.teacher) if a.teacher else None)
+    export(a.run, a.out, a.name, a.version, a.data, a.state, origin)
     print(f"{a.out}: {(a.out / 'model.onnx').stat().st_size / 1e6:.2f} MB")
 
 

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from training.distillation.networks import FAMILY
+from training.distillation.family import FAMILY
 
 
 class ConfigError(ValueError):

@@ -3,8 +3,9 @@
 import torch
 from torch import nn
 
+from training.distillation.family import FAMILY
 from training.distillation.fold import fold
-from training.distillation.networks import FAMILY, IMAGE_SIZE, build, count_parameters
+from training.distillation.networks import IMAGE_SIZE, build, count_parameters
 
 # Side of the map that each part writes; every weight of a part is used once per position of it.
 SIDES = {

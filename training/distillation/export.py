@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import tempfile
 import warnings
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -34,8 +35,22 @@ class ExportError(ValueError):
     """An export that cannot be made; the message says what to do."""
 
 
+@dataclass(frozen=True)
+class Origin:
+    """What the manifest calls the data and the teachers; None: as the run names its teachers."""
+
+    data: str = "FER2013 Training"
+    teachers: tuple[str, ...] | None = None
+
+
 def export(
-    run: Path, out: Path, name: str, version: str, data: Path | None = None, state: str = "best"
+    run: Path,
+    out: Path,
+    name: str,
+    version: str,
+    data: Path | None = None,
+    state: str = "best",
+    origin: Origin | None = None,
 ) -> dict[str, Any]:
     """Write the weights folder `out` from `run`'s best or last weights and return its manifest.
 
@@ -46,11 +61,15 @@ def export(
     if out.exists():
         raise ExportError(f"{out} exists and weights never change; export to a new folder.")
     network, content = checkpoints.load_network(run / f"{state}.pt")
+    origin = origin or Origin()
+    if origin.teachers is not None:
+        content["config"]["loss"]["teachers"] = list(origin.teachers)
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=".export-") as partial:
         folder = Path(partial) / out.name
         folder.mkdir()
-        manifest = _fill(folder, network, content, name, version)
+        manifest = _fill(folder, network, content, name, version) | {"data": _data(content, origin)}
+        _write(folder, manifest)
         if data is not None:
             _add_figures(folder, manifest, data)
         write_card(folder / "MODEL_CARD.md", manifest)
@@ -94,7 +113,7 @@ def _fill(
 ) -> dict[str, Any]:
     folded = fold(network)
     write_onnx(folded, folder / "model.onnx")
-    manifest = {
+    return {
         "name": name,
         "version": version,
         "labels": list(LABELS),
@@ -108,13 +127,14 @@ def _fill(
         "seed": content["config"]["seed"],
         "epochs_trained": len(content["history"]),
         "minutes": round(sum(entry["seconds"] for entry in content["history"]) / 60, 1),
-        "data": {"name": "FER2013 Training", "fingerprint": content["fingerprint"]},
         "metrics": None,
         "commit": _commit(),
         "created": datetime.now(UTC).isoformat(timespec="seconds"),
     }
-    _write(folder, manifest)
-    return manifest
+
+
+def _data(content: dict[str, Any], origin: Origin) -> dict[str, Any]:
+    return {"name": origin.data, "fingerprint": content["fingerprint"]}
 
 
 def _input(content: dict[str, Any]) -> dict[str, Any]:

@@ -4,32 +4,16 @@ Input is float32 [n, 3, 64, 64]; grey [n, 1, 64, 64] stands for three equal chan
 same logits. Output is logits [n, 7]. Parameter counts equal Table II exactly.
 """
 
-from dataclasses import dataclass
 from itertools import pairwise
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from training.distillation.family import FAMILY, Shape
+
 CLASSES = 7
 IMAGE_SIZE = 64
-
-
-@dataclass(frozen=True)
-class Shape:
-    """One member of the family: `width` channels after the first convolution, SE `reduction`."""
-
-    width: int
-    reduction: int
-
-
-# Student C keeps its 32 squeeze channels (reduction 1): only that gives the paper's 1,259,911.
-FAMILY = {
-    "teacher": Shape(width=64, reduction=16),
-    "a": Shape(width=32, reduction=16),
-    "b": Shape(width=16, reduction=16),
-    "c": Shape(width=8, reduction=1),
-}
 
 
 class ConvStage(nn.Module):

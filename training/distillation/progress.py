@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-WRITE_EVERY_S = 0.5
+WRITE_EVERY_S = 1.0
 
 
 class ProgressFile:

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
@@ -33,6 +34,9 @@ WORKER_START_S = 120  # the first one on a GPU compiles its kernels
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 PYTHON = [sys.executable, "-m"]
 WORKER = [*PYTHON, "celery", "-A", "furrow.config", "worker", "--pump", "-P", "threads", "-c", "1"]
+# Retraining gives way to the frames, as its programs do (training/processes.py).
+TRAINER = [*PYTHON, "celery", "-A", "furrow.config", "worker", "-P", "solo", "-c", "1"]
+TRAINER_NICENESS = ["nice", "-n", "15"]
 # There is one worker: nobody to greet.
 ALONE = ["--without-gossip", "--without-mingle", "--without-heartbeat"]
 WEB = [*PYTHON, "uvicorn", "furrow.config.asgi:application"]
@@ -110,7 +114,7 @@ def _run(host: str, port: int) -> None:
 
 def _start(supervisor: Supervisor, place: Place) -> None:
     _start_valkey(supervisor, place)
-    worker = place.child("worker", [*WORKER, "-Q", "inference", *ALONE])
+    worker = place.child("worker", [*WORKER, "-Q", "inference,jobs", *ALONE])
     supervisor.start(worker)
     beginning = _prepare_database(place)
     try:
@@ -119,6 +123,7 @@ def _start(supervisor: Supervisor, place: Place) -> None:
     except StartError:
         _tell_password(beginning)
         raise
+    _start_trainer(supervisor, place)
     _tell(place, beginning)
 
 
@@ -164,6 +169,14 @@ def _start_web(supervisor: Supervisor, place: Place) -> None:
     web = place.child("web", command, pass_fds=(fd,))
     supervisor.start(web)
     supervisor.wait_for(web, lambda: _is_ready(place), WEB_START_S)
+
+
+def _start_trainer(supervisor: Supervisor, place: Place) -> None:
+    """Where torch is installed; nobody waits for it."""
+    if find_spec("torch") is None:
+        return
+    command = [*TRAINER_NICENESS, *TRAINER, "-Q", "training", "-n", "training@%h", *ALONE]
+    supervisor.start(place.child("trainer", command))
 
 
 def _answers(url: str) -> bool:
