@@ -73,6 +73,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/lab/experiments/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Every retraining, the newest first. */
+        get: operations["lab_experiments"];
+        put?: never;
+        /** @description Queues one; it waits, and says so, while another one runs. */
+        post: operations["lab_start_experiment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lab/experiments/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description With its curves, its log and, at the end, its figures and confusion matrix. */
+        get: operations["lab_experiment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lab/experiments/{id}/cancel/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Stops it within seconds; the last whole epoch is kept. */
+        post: operations["lab_cancel_experiment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lab/experiments/{id}/resume/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Goes on after the last whole epoch of what was cancelled or failed. */
+        post: operations["lab_resume_experiment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lab/experiments/estimate/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How long it would take here; the first answer of a day takes some ten seconds. */
+        get: operations["lab_estimate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/lab/rollback/": {
         parameters: {
             query?: never;
@@ -230,6 +316,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/studies/{id}/corrections/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How many crops are labelled, and how well two people agree. */
+        get: operations["study_agreement"];
+        put?: never;
+        /** @description Says what you see on a crop; your later word replaces the earlier one. */
+        post: operations["study_correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/studies/{id}/crops/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The kept crops, by run and time, with your own labels. */
+        get: operations["study_crops"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/studies/{id}/crops/{run}/{t_ms}.png": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The face of that moment, grey, 64 x 64 pixels. */
+        get: operations["study_crop_picture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/studies/{id}/report/": {
         parameters: {
             query?: never;
@@ -336,6 +474,22 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Agreement: {
+            /** @description Crops with a label. */
+            labelled: number;
+            /** @description Crops with labels by two people. */
+            twice: number;
+            /**
+             * Format: double
+             * @description Of these, with the same label.
+             */
+            share: number | null;
+            /**
+             * Format: double
+             * @description Cohen's, over the same crops.
+             */
+            kappa: number | null;
+        };
         /**
          * @description * `champion` - champion
          *     * `candidate` - candidate
@@ -443,6 +597,16 @@ export interface components {
              */
             keep_crops: boolean;
         };
+        Correction: {
+            run: number;
+            t_ms: number;
+            label: components["schemas"]["LabelEnum"];
+        };
+        CorrectionRequest: {
+            run: number;
+            t_ms: number;
+            label: components["schemas"]["LabelEnum"];
+        };
         /** @description People, without pilot runs. Who withdrew still counts as joined, and as nothing else. */
         Counts: {
             joined: number;
@@ -455,6 +619,28 @@ export interface components {
             /** Format: email */
             email: string;
             password: string;
+        };
+        Crop: {
+            run: number;
+            t_ms: number;
+            /**
+             * @description Your own; another's would lead you.
+             *
+             *     * `angry` - angry
+             *     * `disgust` - disgust
+             *     * `fear` - fear
+             *     * `happy` - happy
+             *     * `neutral` - neutral
+             *     * `sad` - sad
+             *     * `surprise` - surprise
+             *     * `cannot_tell` - cannot_tell
+             */
+            label: components["schemas"]["LabelEnum"] | components["schemas"]["NullEnum"];
+        };
+        Crops: {
+            crops: components["schemas"]["Crop"][];
+            /** @description How many there are beyond those listed. */
+            more: number;
         };
         CropsConsent: {
             text: string;
@@ -509,10 +695,30 @@ export interface components {
             /** Benchmark */
             benchmark: number;
         };
+        Epoch: {
+            epoch: number;
+            /** Format: double */
+            loss: number;
+            /** Format: double */
+            validation_loss: number;
+            /** Format: double */
+            accuracy: number;
+            /** Format: double */
+            seconds: number;
+        };
         Erased: {
             erased: boolean;
             /** Format: date-time */
             at: string;
+        };
+        Estimate: {
+            /**
+             * Format: double
+             * @description Null where nobody can say.
+             */
+            seconds: number | null;
+            /** @description A sentence: what the estimate rests on. */
+            basis: string;
         };
         /** @description On the test set, as it is served; milliseconds a face by batch size. */
         Examined: {
@@ -533,6 +739,65 @@ export interface components {
                 [key: string]: number;
             };
             bytes: number;
+        };
+        /** @description `log` says why a waiting one waits; `weights` is the version that came out of it. */
+        Experiment: {
+            readonly id: number;
+            readonly student: components["schemas"]["Student7c5Enum"];
+            readonly teacher: components["schemas"]["TaughtBy"];
+            readonly datasets: number[];
+            readonly preset: components["schemas"]["Preset528Enum"];
+            readonly epochs: number;
+            /** Format: double */
+            readonly temperature: number;
+            /** Format: double */
+            readonly alpha: number;
+            readonly seed: number;
+            readonly state: components["schemas"]["StateB00Enum"];
+            readonly progress: components["schemas"]["Progress"] | null;
+            /** Format: email */
+            readonly by: string | null;
+            /** Format: date-time */
+            readonly created_at: string;
+            /** Format: date-time */
+            readonly started_at: string | null;
+            /** Format: date-time */
+            readonly ended_at: string | null;
+            readonly weights: number | null;
+            readonly error: string;
+            readonly curves: components["schemas"]["Epoch"][];
+            readonly metrics: unknown;
+            readonly log: string;
+            readonly config: unknown;
+            readonly commit: string;
+            readonly fingerprint: string;
+            readonly provenance: unknown;
+        };
+        /** @description `log` says why a waiting one waits; `weights` is the version that came out of it. */
+        ExperimentListed: {
+            readonly id: number;
+            readonly student: components["schemas"]["Student7c5Enum"];
+            readonly teacher: components["schemas"]["TaughtBy"];
+            readonly datasets: number[];
+            readonly preset: components["schemas"]["Preset528Enum"];
+            readonly epochs: number;
+            /** Format: double */
+            readonly temperature: number;
+            /** Format: double */
+            readonly alpha: number;
+            readonly seed: number;
+            readonly state: components["schemas"]["StateB00Enum"];
+            readonly progress: components["schemas"]["Progress"] | null;
+            /** Format: email */
+            readonly by: string | null;
+            /** Format: date-time */
+            readonly created_at: string;
+            /** Format: date-time */
+            readonly started_at: string | null;
+            /** Format: date-time */
+            readonly ended_at: string | null;
+            readonly weights: number | null;
+            readonly error: string;
         };
         /**
          * Figure
@@ -666,6 +931,26 @@ export interface components {
             withdrawal_code: string;
             plan: components["schemas"]["Plan"];
         };
+        /**
+         * @description * `none` - none
+         *     * `weights` - weights
+         *     * `ensemble` - ensemble
+         *     * `champion` - champion
+         * @enum {string}
+         */
+        Kind9abEnum: "none" | "weights" | "ensemble" | "champion";
+        /**
+         * @description * `angry` - angry
+         *     * `disgust` - disgust
+         *     * `fear` - fear
+         *     * `happy` - happy
+         *     * `neutral` - neutral
+         *     * `sad` - sad
+         *     * `surprise` - surprise
+         *     * `cannot_tell` - cannot_tell
+         * @enum {string}
+         */
+        LabelEnum: "angry" | "disgust" | "fear" | "happy" | "neutral" | "sad" | "surprise" | "cannot_tell";
         Link: {
             token: string;
             url: string;
@@ -718,6 +1003,42 @@ export interface components {
             /** @default  */
             name: string;
         };
+        /**
+         * @description * `quick` - quick
+         *     * `paper` - paper
+         *     * `best` - best
+         *     * `custom` - custom
+         * @enum {string}
+         */
+        NewExperimentPresetEnum: "quick" | "paper" | "best" | "custom";
+        /** @description A number that is left out, or null, is the preset's. */
+        NewExperimentRequest: {
+            student: components["schemas"]["NewExperimentStudentEnum"];
+            /** @default quick */
+            preset: components["schemas"]["NewExperimentPresetEnum"];
+            /** @default 1 */
+            seed: number;
+            /** Format: double */
+            temperature?: number | null;
+            /** Format: double */
+            alpha?: number | null;
+            epochs?: number | null;
+            datasets: number[];
+            /**
+             * @default {
+             *       "kind": "none",
+             *       "weights": []
+             *     }
+             */
+            teacher: components["schemas"]["TeacherRequest"];
+        };
+        /**
+         * @description * `a` - a
+         *     * `b` - b
+         *     * `c` - c
+         * @enum {string}
+         */
+        NewExperimentStudentEnum: "a" | "b" | "c";
         NewRunRequest: {
             /**
              * @description A try that never counts.
@@ -725,6 +1046,7 @@ export interface components {
              */
             pilot: boolean;
         };
+        NullEnum: null;
         /** Outcome */
         Outcome: {
             /** Run */
@@ -808,12 +1130,33 @@ export interface components {
             success_rule: components["schemas"]["SuccessRuleEnum"];
             success_address: string;
         };
+        /**
+         * @description * `quick` - Quick
+         *     * `paper` - Paper
+         *     * `best` - Best
+         *     * `custom` - Custom
+         * @enum {string}
+         */
+        Preset528Enum: "quick" | "paper" | "best" | "custom";
         /** @description Every error of the API. */
         Problem: {
             /** @description A fixed name that programs may rely on. */
             code: string;
             /** @description A sentence for people, with the next step. */
             detail: string;
+        };
+        /** @description Empty before the first step; epoch and step count from 1. */
+        Progress: {
+            epoch: number;
+            epochs: number;
+            step: number;
+            steps: number;
+            /** Format: double */
+            loss: number | null;
+            /** Format: double */
+            accuracy: number | null;
+            /** Format: double */
+            seconds_left: number | null;
         };
         /** @description `reason` is needed, 10 letters or more, past a gate that is failed or missing. */
         PromotionRequest: {
@@ -991,8 +1334,26 @@ export interface components {
             calibration_error: number;
             twin_free?: components["schemas"]["Figures"] | null;
         };
+        /**
+         * @description * `queued` - Queued
+         *     * `waiting` - Waiting
+         *     * `running` - Running
+         *     * `cancelling` - Cancelling
+         *     * `cancelled` - Cancelled
+         *     * `failed` - Failed
+         *     * `finished` - Finished
+         * @enum {string}
+         */
+        StateB00Enum: "queued" | "waiting" | "running" | "cancelling" | "cancelled" | "failed" | "finished";
         /** @enum {string} */
         StatisticEnum: "geometric mean" | "median";
+        /**
+         * @description * `a` - A
+         *     * `b` - B
+         *     * `c` - C
+         * @enum {string}
+         */
+        Student7c5Enum: "a" | "b" | "c";
         /** @description A study in full. */
         Study: {
             /** Format: uuid */
@@ -1147,6 +1508,17 @@ export interface components {
             high: number | null;
             /** Values */
             values: number[];
+        };
+        /** @description `weights` are ids: one for the kind weights, two or more for an ensemble. */
+        TaughtBy: {
+            kind: components["schemas"]["Kind9abEnum"];
+            weights?: number[];
+            labels: string[];
+        };
+        /** @description `weights` are ids: one for the kind weights, two or more for an ensemble. */
+        TeacherRequest: {
+            kind: components["schemas"]["Kind9abEnum"];
+            weights?: number[];
         };
         TestSet: {
             id: number;
@@ -1443,6 +1815,317 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Dataset"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invalid"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lab_experiments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExperimentListed"][];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lab_start_experiment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewExperimentRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Experiment"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invalid"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lab_experiment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Experiment"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lab_cancel_experiment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Experiment"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invalid"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lab_resume_experiment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Experiment"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invalid"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lab_estimate: {
+        parameters: {
+            query: {
+                alpha?: number | null;
+                datasets: number[];
+                epochs?: number | null;
+                /**
+                 * @description * `quick` - quick
+                 *     * `paper` - paper
+                 *     * `best` - best
+                 *     * `custom` - custom
+                 */
+                preset?: "quick" | "paper" | "best" | "custom";
+                seed?: number;
+                /**
+                 * @description * `a` - a
+                 *     * `b` - b
+                 *     * `c` - c
+                 */
+                student: "a" | "b" | "c";
+                /**
+                 * @description * `none` - none
+                 *     * `weights` - weights
+                 *     * `ensemble` - ensemble
+                 *     * `champion` - champion
+                 */
+                teacher?: "none" | "weights" | "ensemble" | "champion";
+                temperature?: number | null;
+                weights?: number[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Estimate"];
                 };
             };
             400: {
@@ -1957,6 +2640,155 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Invalid"];
+                };
+            };
+        };
+    };
+    study_agreement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    study_correct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Correction"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invalid"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    study_crops: {
+        parameters: {
+            query?: {
+                /** @description `RUN:FROM:TO`, ms of the run's clock, may be repeated; without it everything. */
+                window?: string[];
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Crops"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invalid"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    study_crop_picture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                run: number;
+                t_ms: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };

@@ -11,6 +11,8 @@ import {
 } from "@tanstack/react-router";
 
 import { sessionQuery } from "./api/queries";
+import { LabPage } from "./lab/lab-page";
+import { chosenNumber } from "./lab/search";
 import { readView } from "./report/view";
 import { Frame } from "./shell/frame";
 import { SignInPage } from "./shell/sign-in";
@@ -98,11 +100,53 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import("./settings/settings-tab"), "SettingsTab"),
 });
 
+const lab = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/lab",
+  component: LabPage,
+});
+
+const labStart = createRoute({
+  getParentRoute: () => lab,
+  path: "/",
+  beforeLoad: () => {
+    throw redirect({ to: "/lab/models", replace: true });
+  },
+});
+
+const models = createRoute({
+  getParentRoute: () => lab,
+  path: "/models",
+  component: lazyRouteComponent(() => import("./lab/models/models-page"), "ModelsPage"),
+  validateSearch: chosenNumber("version"),
+});
+
+const training = createRoute({
+  getParentRoute: () => lab,
+  path: "/training",
+  component: lazyRouteComponent(() => import("./lab/training/training-page"), "TrainingPage"),
+  validateSearch: chosenNumber("experiment"),
+});
+
+const data = createRoute({
+  getParentRoute: () => lab,
+  path: "/data",
+  component: lazyRouteComponent(() => import("./lab/data/data-page"), "DataPage"),
+});
+
+const audit = createRoute({
+  getParentRoute: () => lab,
+  path: "/audit",
+  component: lazyRouteComponent(() => import("./lab/audit/audit-page"), "AuditPage"),
+  validateSearch: chosenNumber("page"),
+});
+
 const routeTree = root.addChildren([
   signIn,
   signedIn.addChildren([
     studies,
     study.addChildren([studyStart, design, share, live, report, settings]),
+    lab.addChildren([labStart, models, training, data, audit]),
   ]),
 ]);
 

@@ -22,4 +22,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sign-in", pages.researcher),
     path("studies/", pages.researcher),
     path("studies/<path:path>", pages.researcher),
+    path("lab", pages.researcher),
+    path("lab/<path:path>", pages.researcher),
 ]

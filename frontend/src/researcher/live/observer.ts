@@ -1,4 +1,4 @@
-/** The observer's socket: connects, connects again, says what it hears. */
+/** A socket that only listens: connects, connects again, says what it hears. */
 
 import { useEffect, useReducer, useState } from "react";
 
@@ -13,19 +13,25 @@ const FINAL = new Set([NOT_SIGNED_IN, NOT_FOUND]);
 
 export type Link = "connecting" | "connected" | "lost" | "refused";
 
-interface Listener {
+interface Listener<Message> {
   onLink: (link: Link) => void;
-  onParticipants: (message: Participants) => void;
+  onMessage: (message: Message) => void;
 }
 
+export const socketAddress = (path: string, page: Location): string =>
+  `${page.protocol === "https:" ? "wss" : "ws"}://${page.host}${path}`;
+
 export const observerAddress = (studyId: string, page: Location): string =>
-  `${page.protocol === "https:" ? "wss" : "ws"}://${page.host}/ws/studies/${studyId}/live/`;
+  socketAddress(`/ws/studies/${studyId}/live/`, page);
 
 export const waitAfter = (failures: number): number =>
   Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** failures);
 
 /** Keeps a socket open until the returned function is called. */
-export function observe(address: string, { onLink, onParticipants }: Listener): () => void {
+export function observe<Message>(
+  address: string,
+  { onLink, onMessage }: Listener<Message>,
+): () => void {
   let failures = 0;
   let timer = 0;
   let stopped = false;
@@ -36,7 +42,7 @@ export function observe(address: string, { onLink, onParticipants }: Listener): 
     socket.onmessage = ({ data }) => {
       failures = 0;
       onLink("connected");
-      onParticipants(JSON.parse(data as string) as Participants);
+      onMessage(JSON.parse(data as string) as Message);
     };
     socket.onclose = ({ code }) => {
       if (stopped) return;
@@ -59,9 +65,9 @@ export function useObserver(studyId: string): { cards: Card[]; link: Link } {
   const [link, setLink] = useState<Link>("connecting");
   useEffect(
     () =>
-      observe(observerAddress(studyId, window.location), {
+      observe<Participants>(observerAddress(studyId, window.location), {
         onLink: setLink,
-        onParticipants: hear,
+        onMessage: hear,
       }),
     [studyId],
   );

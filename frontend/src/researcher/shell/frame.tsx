@@ -20,9 +20,14 @@ function Account() {
     <>
       <span className={classes.user}>{user.name || user.email}</span>
       {user.is_admin && (
-        <a className={classes.link} href="/admin/">
-          Admin
-        </a>
+        <>
+          <Link className={classes.link} to="/lab/models">
+            Lab
+          </Link>
+          <a className={classes.link} href="/admin/">
+            Admin
+          </a>
+        </>
       )}
       <Button variant="subtle" color="gray" size="compact-sm" onClick={leave}>
         Sign out

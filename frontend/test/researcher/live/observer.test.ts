@@ -22,7 +22,7 @@ const latest = () => FakeSocket.all.at(-1)!;
 const nobody = JSON.stringify({ type: "participants", participants: [] });
 
 describe("observe", () => {
-  const listener = { onLink: vi.fn(), onParticipants: vi.fn() };
+  const listener = { onLink: vi.fn(), onMessage: vi.fn() };
 
   beforeEach(() => {
     FakeSocket.all = [];
@@ -40,7 +40,7 @@ describe("observe", () => {
     const stop = observe("ws://x", listener);
     latest().onmessage?.({ data: nobody });
     expect(listener.onLink).toHaveBeenLastCalledWith("connected");
-    expect(listener.onParticipants).toHaveBeenCalledWith({
+    expect(listener.onMessage).toHaveBeenCalledWith({
       type: "participants",
       participants: [],
     });
