@@ -32,7 +32,7 @@ export type ByLabel = Schemas["RowsByLabel"];
 export type ExpressionLabel = keyof ByLabel;
 export type Numbers = (number | null)[];
 export type Timeline = Schemas["Timeline"];
-export type TimelineUnit = Schemas["UnitEnum"];
+export type TimelineUnit = Timeline["unit"];
 export type TaskSpan = Schemas["TaskSpan"];
 export type Mark = Schemas["Mark"];
 export type MarkKind = Schemas["MarkKindEnum"];
@@ -40,3 +40,8 @@ export type MarkKind = Schemas["MarkKindEnum"];
 export type PageMap = Schemas["PageMap"];
 export type PageClick = Schemas["Click"];
 export type PagePoint = Schemas["CursorDot"];
+
+export type KeptCrops = Schemas["Crops"];
+export type KeptCrop = Schemas["Crop"];
+export type Correction = Schemas["CorrectionRequest"];
+export type Agreement = Schemas["Agreement"];
