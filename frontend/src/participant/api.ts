@@ -20,8 +20,13 @@ export const join = (link: string): Promise<Joined> =>
 
 export const runState = (token: string): Promise<RunState> => request("run/", { token });
 
-export const consent = (token: string, camera: boolean): Promise<{ clock_ms: number }> =>
-  request("run/consent/", { token, body: { camera } });
+export interface Choices {
+  camera: boolean;
+  keep_crops: boolean;
+}
+
+export const consent = (token: string, choices: Choices): Promise<{ clock_ms: number }> =>
+  request("run/consent/", { token, body: choices });
 
 export const withdraw = (code: string): Promise<{ erased: true; at: string }> =>
   request("withdrawals/", { body: { code } });

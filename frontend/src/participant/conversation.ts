@@ -64,10 +64,10 @@ export class Conversation {
     });
   }
 
-  agree(camera: boolean): Promise<void> {
+  agree(camera: boolean, keepCrops = false): Promise<void> {
     return this.attempt(async () => {
       const session = this.session;
-      const { clock_ms } = await api.consent(session.token, camera);
+      const { clock_ms } = await api.consent(session.token, { camera, keep_crops: keepCrops });
       const zeroAt = Date.now() - clock_ms;
       this.keep({ ...session, zeroAt });
       await this.connect();

@@ -21,6 +21,8 @@ export interface Plan {
   title: string;
   welcome: string;
   consent_text: string;
+  /** A consent apart from taking part; null where the study does not ask for it. */
+  crops: { text: string; choice: string } | null;
   camera: "required" | "optional";
   baseline_seconds: number;
   tasks: Task[];

@@ -21,6 +21,7 @@ let token: string;
 let runs = 0;
 let reachable: boolean;
 let withdrawn: string[];
+let consents: unknown[];
 let sockets: Server[];
 let conversation: Conversation;
 
@@ -65,7 +66,10 @@ async function answer(address: string, init: RequestInit): Promise<Response> {
   if (path === "join/LINK/") return Response.json({ title: PLAN.title, tasks: 1, minutes: 5 });
   if (path === "join/LINK/runs/")
     return Response.json({ token, withdrawal_code: "AAAA-0000-0000-0001", plan: PLAN });
-  if (path === "run/consent/") return Response.json({ clock_ms: 0 });
+  if (path === "run/consent/") {
+    consents.push(JSON.parse(init.body as string));
+    return Response.json({ clock_ms: 0 });
+  }
   if (path === "withdrawals/") withdrawn.push((JSON.parse(init.body as string) as Code).code);
   if (path === "run/") {
     const gone = { code: "unknown_run", detail: "This visit is over." };
@@ -87,6 +91,7 @@ beforeEach(() => {
   committed = [];
   sockets = [];
   withdrawn = [];
+  consents = [];
   reachable = true;
   token = `token-${++runs}`;
   conversation = visit();
@@ -117,6 +122,18 @@ test("whoever has a link is welcomed, and joins only when they go on", async () 
   await conversation.join();
   expect(state()).toMatchObject({ view: "consent" });
   expect(sockets).toHaveLength(0);
+});
+
+test("face crops are agreed to only by a choice of its own", async () => {
+  await conversation.open();
+  await conversation.join();
+  await conversation.agree(true, true);
+  expect(consents).toEqual([{ camera: true, keep_crops: true }]);
+});
+
+test("agreeing to take part agrees to nothing else", async () => {
+  await openTask();
+  expect(consents).toEqual([{ camera: false, keep_crops: false }]);
 });
 
 test("a run without a camera goes from consent to thanks, and every event is committed", async () => {

@@ -16,6 +16,7 @@ const plan: Plan = {
   title: "A shop",
   welcome: "",
   consent_text: "",
+  crops: null,
   camera: "optional",
   baseline_seconds: 5,
   tasks: [task(7), task(9)],

@@ -5,8 +5,10 @@ import { WithdrawalCode } from "../withdrawal-code";
 
 export function ConsentPage({ state, conversation }: PageProps) {
   const [camera, setCamera] = useState(true);
+  const [keepCrops, setKeepCrops] = useState(false);
   if (!state.session) return null;
   const { plan, code } = state.session;
+  const agree = () => conversation.agree(camera, camera && keepCrops);
   return (
     <PageFrame title="Before you agree">
       <div class="consent">
@@ -14,9 +16,12 @@ export function ConsentPage({ state, conversation }: PageProps) {
       </div>
       <WithdrawalCode code={code} />
       {plan.camera === "optional" && <CameraChoice camera={camera} choose={setCamera} />}
+      {plan.crops && camera && (
+        <CropsChoice {...plan.crops} keep={keepCrops} choose={setKeepCrops} />
+      )}
       <Problem text={state.problem} />
       <div class="buttons">
-        <button class="main" disabled={state.busy} onClick={() => void conversation.agree(camera)}>
+        <button class="main" disabled={state.busy} onClick={() => void agree()}>
           I agree
         </button>
         <button disabled={state.busy} onClick={() => void conversation.decline()}>
@@ -24,6 +29,31 @@ export function ConsentPage({ state, conversation }: PageProps) {
         </button>
       </div>
     </PageFrame>
+  );
+}
+
+interface CropsProps {
+  text: string;
+  choice: string;
+  keep: boolean;
+  choose: (keep: boolean) => void;
+}
+
+/** A consent of its own: never ticked beforehand, and nothing depends on it. */
+function CropsChoice({ text, choice, keep, choose }: CropsProps) {
+  return (
+    <fieldset class="choice">
+      <legend>A second question, apart from taking part</legend>
+      <Paragraphs text={text} />
+      <label>
+        <input
+          type="checkbox"
+          checked={keep}
+          onChange={(event) => choose(event.currentTarget.checked)}
+        />
+        {choice}
+      </label>
+    </fieldset>
   );
 }
 

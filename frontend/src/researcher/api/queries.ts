@@ -8,7 +8,17 @@ import {
 } from "@tanstack/react-query";
 
 import { body, client } from "./client";
-import type { Credentials, Report, Session, Study, StudyDraft, StudySummary } from "./types";
+import type {
+  Agreement,
+  Correction,
+  Credentials,
+  KeptCrops,
+  Report,
+  Session,
+  Study,
+  StudyDraft,
+  StudySummary,
+} from "./types";
 
 const STUDY = "/api/v1/studies/{id}/";
 
@@ -49,6 +59,39 @@ export const reportQuery = (id: string, version?: string) =>
     },
     staleTime: 30_000,
   });
+
+/** Kept crops of the windows, each `RUN:FROM:TO`. */
+export const cropsQuery = (id: string, window: string[]) =>
+  queryOptions({
+    queryKey: ["studies", id, "crops", window],
+    queryFn: async (): Promise<KeptCrops> => {
+      const params = { path: { id }, query: { window } };
+      return body(await client.GET("/api/v1/studies/{id}/crops/", { params }));
+    },
+  });
+
+export const agreementQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["studies", id, "corrections"],
+    queryFn: async (): Promise<Agreement> =>
+      body(await client.GET("/api/v1/studies/{id}/corrections/", { params: { path: { id } } })),
+  });
+
+export function useCorrect(id: string): UseMutationResult<unknown, Error, Correction> {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (correction) =>
+      client.POST("/api/v1/studies/{id}/corrections/", {
+        params: { path: { id } },
+        body: correction,
+      }),
+    onSettled: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: ["studies", id, "crops"] }),
+        queries.invalidateQueries({ queryKey: agreementQuery(id).queryKey }),
+      ]),
+  });
+}
 
 export function useSignIn(): UseMutationResult<Session, Error, Credentials> {
   const queries = useQueryClient();

@@ -6,6 +6,7 @@ import { ApiError } from "../api/client";
 import { useSaveStudy } from "../api/queries";
 import type { Study } from "../api/types";
 import { useStudy } from "../studies/study-page";
+import { CropsSwitch } from "./crops-switch";
 import classes from "./design-tab.module.css";
 import { edit, hasChanged, toBody, toForm } from "./draft";
 import { FixedQuestions } from "./fixed-questions";
@@ -57,6 +58,7 @@ export function DesignTab() {
         </Section>
         <Section step="2" title="Consent">
           <ConsentField {...part} notice={study.consent_notice} />
+          <CropsSwitch {...part} />
         </Section>
         <Section step="3" title="Camera check and neutral face">
           <CameraChoice {...part} />

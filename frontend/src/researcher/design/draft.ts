@@ -16,6 +16,7 @@ export type Edit =
   | { kind: "reset"; study: Study }
   | { kind: "text"; field: "title" | "welcome" | "consent_text"; value: string }
   | { kind: "camera"; value: StudyDraft["camera"] }
+  | { kind: "crops"; value: boolean }
   | { kind: "task"; index: number; change: Partial<TaskDraft> }
   | { kind: "add" }
   | { kind: "remove"; index: number }
@@ -35,9 +36,10 @@ function emptyTask(key: number): TaskForm {
 }
 
 export function toForm(study: Study): DraftForm {
-  const { title, welcome, consent_text, camera, tasks } = study;
+  const { title, welcome, consent_text, camera, keep_crops, tasks } = study;
   const forms = tasks.map(({ id: _id, position: _position, ...task }, key) => ({ key, ...task }));
-  return { title, welcome, consent_text, camera, tasks: forms, nextKey: forms.length };
+  const texts = { title, welcome, consent_text, camera, keep_crops };
+  return { ...texts, tasks: forms, nextKey: forms.length };
 }
 
 export function toBody({ nextKey: _nextKey, tasks, ...texts }: DraftForm): StudyDraft {
@@ -65,6 +67,8 @@ export function edit(form: DraftForm, step: Edit): DraftForm {
       return { ...form, [step.field]: step.value };
     case "camera":
       return { ...form, camera: step.value };
+    case "crops":
+      return { ...form, keep_crops: step.value };
     case "task":
       return {
         ...form,

@@ -31,6 +31,9 @@ function taskPages({ tasks }: DraftForm): Page[] {
   ]);
 }
 
+const SECOND_QUESTION =
+  "Then a second question, with a box that is not ticked: may small pictures of the face be kept?";
+
 /** The participant's pages in their order. */
 export function previewPages(form: DraftForm, notice: string): Page[] {
   return [
@@ -38,7 +41,9 @@ export function previewPages(form: DraftForm, notice: string): Page[] {
     {
       name: "Consent",
       title: "Before you agree",
-      words: `${notice}\n\n${form.consent_text}`,
+      words: [notice, form.consent_text, ...(form.keep_crops ? [SECOND_QUESTION] : [])].join(
+        "\n\n",
+      ),
       button: "I agree",
     },
     {

@@ -63,6 +63,15 @@ it("notices a change and its undoing", () => {
   expect(hasChanged(back, study)).toBe(false);
 });
 
+it("asks for face crops only where it is switched on, and tells so in the preview", () => {
+  const asking = edit(toForm(study), { kind: "crops", value: true });
+  expect([toBody(toForm(study)).keep_crops, toBody(asking).keep_crops]).toEqual([false, true]);
+  expect(hasChanged(asking, study)).toBe(true);
+  const consent = (form: typeof asking) => previewPages(form, study.consent_notice)[1]?.words;
+  expect(consent(asking)).toContain("second question");
+  expect(consent(toForm(study))).not.toContain("second question");
+});
+
 it("sends what the API takes: no keys, no ids, no positions", () => {
   expect(Object.keys(toBody(toForm(study)).tasks[0]!).sort()).toEqual([
     "instructions",

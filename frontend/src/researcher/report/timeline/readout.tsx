@@ -5,6 +5,7 @@ import { Button } from "@mantine/core";
 import type { ExpressionLabel, Report, Timeline } from "../../api/types";
 import { clock, percent, plural, signed } from "../../shell/times";
 import { ROWS } from "../figures/palette";
+import { CropsStrip } from "./crops-strip";
 import { lowPoints } from "./low-points";
 import { AROUND_MS, happenings, windowsAt } from "./moment";
 import { binWords, type Series, valueWords } from "./series";
@@ -130,6 +131,7 @@ export function Readout(props: Props) {
       <Facts timeline={timeline} series={series} at={at} />
       <Expressions series={series} at={at} />
       {pinned === at && <Happenings report={report} timeline={timeline} at={at} />}
+      {pinned === at && <CropsStrip report={report} timeline={timeline} at={at} />}
       {pinned === at && <a href="#page-map">See it on the page map</a>}
     </aside>
   );

@@ -1,0 +1,104 @@
+/** The faces that participants let us keep, at the pinned moment, and what people see in them. */
+
+import { useQuery } from "@tanstack/react-query";
+
+import { agreementQuery, cropsQuery, studyQuery, useCorrect } from "../../api/queries";
+import type { Agreement, Correction, KeptCrop, Report, Timeline } from "../../api/types";
+import { clock, percent, plural } from "../../shell/times";
+import { ROWS } from "../figures/palette";
+import classes from "./crops-strip.module.css";
+import { windowsAt } from "./moment";
+
+interface Props {
+  report: Report;
+  timeline: Timeline;
+  at: number;
+}
+
+/** `RUN:FROM:TO`, whole milliseconds, as the platform wants it. */
+export function windowWords(windows: ReturnType<typeof windowsAt>): string[] {
+  return [...windows].map(([run, { fromMs, toMs }]) =>
+    [run, Math.max(0, Math.floor(fromMs)), Math.ceil(toMs)].join(":"),
+  );
+}
+
+export function agreementWords({ labelled, twice, share, kappa }: Agreement): string {
+  const known = `${plural(labelled, "picture")} of this study labelled, ${twice} by two people`;
+  if (share === null) return `${known}.`;
+  const beyond = kappa === null ? "" : ` (Cohen's kappa ${kappa.toFixed(2)})`;
+  return `${known}: they agree in ${percent(share)}${beyond}.`;
+}
+
+interface FaceProps {
+  study: string;
+  crop: KeptCrop;
+  who: string;
+  correct: (correction: Correction) => void;
+}
+
+function Face({ study, crop: { run, t_ms, label }, who, correct }: FaceProps) {
+  const name = `${who} at ${clock(t_ms)}`;
+  return (
+    <li>
+      <img
+        src={`/api/v1/studies/${study}/crops/${run}/${t_ms}.png`}
+        alt={`Face of ${name}`}
+        width={96}
+        height={96}
+        loading="lazy"
+      />
+      <span>{name}</span>
+      <select
+        aria-label={`What ${name} shows`}
+        value={label ?? ""}
+        onChange={({ currentTarget: { value } }) =>
+          correct({ run, t_ms, label: value as Correction["label"] })
+        }
+      >
+        <option value="" disabled>
+          not labelled
+        </option>
+        {ROWS.map((expression) => (
+          <option key={expression} value={expression}>
+            {expression}
+          </option>
+        ))}
+        <option value="cannot_tell">cannot tell</option>
+      </select>
+    </li>
+  );
+}
+
+function Faces({ report, timeline, at }: Props) {
+  const study = report.study.id;
+  const windows = windowWords(windowsAt(report, timeline, at));
+  const { data } = useQuery({ ...cropsQuery(study, windows), enabled: windows.length > 0 });
+  const { data: agreement } = useQuery(agreementQuery(study));
+  const { mutate, error } = useCorrect(study);
+  const labels = new Map(report.participants.map(({ run, label }) => [run, label]));
+  if (!data?.crops.length) return <p className={classes.note}>No face was kept at this moment.</p>;
+  return (
+    <section className={classes.strip} aria-label="Kept faces at this moment">
+      <h3>What do you see?</h3>
+      <ul>
+        {data.crops.map((crop) => (
+          <Face
+            key={`${crop.run}:${crop.t_ms}`}
+            study={study}
+            crop={crop}
+            who={labels.get(crop.run) ?? `run ${crop.run}`}
+            correct={mutate}
+          />
+        ))}
+      </ul>
+      {data.more > 0 && <p className={classes.note}>and {data.more} more</p>}
+      {error && <p role="alert">{error.message}</p>}
+      {agreement && <p className={classes.note}>{agreementWords(agreement)}</p>}
+    </section>
+  );
+}
+
+export function CropsStrip(props: Props) {
+  const { data: study } = useQuery(studyQuery(props.report.study.id));
+  return study?.keep_crops ? <Faces {...props} /> : null;
+}
