@@ -166,5 +166,5 @@ def write_picture(path, side=48, level=0):
 
 def test_parquet_without_its_library_says_what_to_install(parquet_file, monkeypatch):
     monkeypatch.setitem(sys.modules, "pyarrow", None)
-    with pytest.raises(DataError, match="needs pyarrow, which `make run TRAINING=1` installs"):
+    with pytest.raises(DataError, match="needs pyarrow, which comes with training"):
         load_split(parquet_file, "Training")
