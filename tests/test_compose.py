@@ -47,3 +47,17 @@ def test_everything_the_image_copies_exists(services: dict[str, Any]) -> None:
     assert copies
     missing = [name for names in copies for name in names if not list(ROOT.glob(name))]
     assert missing == []
+
+
+def test_whoever_reads_weights_or_crops_shares_the_data_folder(services: dict[str, Any]) -> None:
+    sharing = [
+        name for name in services if "data:/furrow/data" in services[name].get("volumes", [])
+    ]
+    assert sharing == ["migrate", "web", "inference", "training"]
+
+
+def test_one_worker_retrains_and_only_on_demand(services: dict[str, Any]) -> None:
+    training = services["training"]
+    assert training["profiles"] == ["training"]
+    assert training["command"][-4:] == ["-Q", "training", "-n", "training@%h"]
+    assert "training" in training["build"]["args"]["EXTRA"].split(",")
