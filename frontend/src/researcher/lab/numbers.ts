@@ -11,10 +11,9 @@ export const megabytes = (bytes: number): string => `${(bytes / MEGA).toFixed(1)
 
 export const millions = (count: number): string => `${(count / MEGA).toFixed(2)} M`;
 
-/** "55.3% (53.7 to 56.9)". */
-export function withInterval({ accuracy, accuracy_interval: [low, high] }: Figures): string {
-  if (low === undefined || high === undefined) return share(accuracy);
-  return `${share(accuracy)} (${(100 * low).toFixed(1)} to ${(100 * high).toFixed(1)})`;
+/** The ends of the accuracy's 95% interval: "53.7 to 56.9". */
+export function interval({ accuracy_interval: [low = 0, high = 1] }: Figures): string {
+  return `${(100 * low).toFixed(1)} to ${(100 * high).toFixed(1)}`;
 }
 
 // The test set that no training saw goes first.

@@ -4,7 +4,7 @@ import { detailWords, actionWords } from "../../../src/researcher/lab/audit/word
 import { isForTraining } from "../../../src/researcher/lab/data/datasets";
 import { compared } from "../../../src/researcher/lab/models/models-page";
 import { isEnough, reasonNeeded } from "../../../src/researcher/lab/models/promotion";
-import { measured, withInterval } from "../../../src/researcher/lab/numbers";
+import { interval, measured } from "../../../src/researcher/lab/numbers";
 import { chosenNumber } from "../../../src/researcher/lab/search";
 import type { Figures, Lab } from "../../../src/researcher/lab/types";
 import { gate } from "./sample";
@@ -63,8 +63,8 @@ it("prefers the test set that no training saw", () => {
   expect(measured({ metrics: null })).toBeNull();
 });
 
-it("writes an accuracy with its interval", () => {
-  expect(withInterval(figures)).toBe("55.3% (53.7 to 56.9)");
+it("writes an accuracy's interval in points", () => {
+  expect(interval(figures)).toBe("53.7 to 56.9");
 });
 
 it("reads only whole numbers from 1 out of an address", () => {

@@ -26,7 +26,7 @@ function RegisterForm() {
       <TextInput
         className={panel.whole}
         label="Path on the machine that Furrow runs on"
-        description="FER2013 as the two parquet files, the CSV, or folders of pictures."
+        description="FER2013 as parquet, as CSV or as folders of pictures."
         placeholder="/srv/data/fer2013.csv"
         required
         value={path}

@@ -1,5 +1,5 @@
 import { moment, withZone } from "../../shell/times";
-import { measured, megabytes, millions, share, withInterval } from "../numbers";
+import { interval, measured, megabytes, millions, share } from "../numbers";
 import panel from "../panel.module.css";
 import type { Examined, Lab, Version } from "../types";
 import { Rollback } from "./rollback";
@@ -15,7 +15,11 @@ function own(version: Version): Fact[] {
   if (!found) return [{ name: "Accuracy", value: "not measured", more: "register a test set" }];
   const { split, figures } = found;
   return [
-    { name: "Accuracy", value: withInterval(figures), more: `${split}, n ${figures.n}` },
+    {
+      name: "Accuracy",
+      value: share(figures.accuracy),
+      more: `${interval(figures)}; ${split}, n ${figures.n}`,
+    },
     ...(figures.twin_free
       ? [
           {
@@ -33,7 +37,7 @@ function own(version: Version): Fact[] {
 function costs({ bytes, folded_parameters }: Version, examined: Examined | null): Fact[] {
   const facts = [{ name: "Size", value: bytes === null ? "out of reach" : megabytes(bytes) }];
   if (folded_parameters !== null) {
-    facts.push({ name: "Parameters", value: millions(folded_parameters) });
+    facts.push({ name: "Parameters, folded", value: millions(folded_parameters) });
   }
   const latency = examined?.latency_ms ?? {};
   const sizes = Object.entries(latency).map(([size, ms]) => ({

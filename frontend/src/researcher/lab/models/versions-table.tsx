@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 
 import { day, withZone } from "../../shell/times";
-import { measured, megabytes, withInterval } from "../numbers";
+import { interval, measured, megabytes, share } from "../numbers";
 import panel from "../panel.module.css";
 import { useNominate } from "../queries";
 import type { Version } from "../types";
@@ -12,8 +12,10 @@ function Accuracy({ version }: { version: Version }) {
   if (!found) return "–";
   return (
     <>
-      {withInterval(found.figures)}
-      <small>{found.split}</small>
+      {share(found.figures.accuracy)}
+      <small>
+        {interval(found.figures)}; {found.split}
+      </small>
     </>
   );
 }

@@ -154,9 +154,10 @@ export function ExperimentPanel({ id, seen }: Props) {
           <Controls id={id} standing={standing} />
         </div>
         <Origin experiment={experiment} />
+        {standing.state === "waiting" && <p className={panel.words}>{experiment.log}</p>}
         {standing.error && <Alert color="red">{standing.error}</Alert>}
         <Standing standing={standing} />
-        <Log log={experiment.log} />
+        {standing.state !== "waiting" && <Log log={experiment.log} />}
       </section>
       {standing.curves.length > 0 && <Curves id={id} curves={standing.curves} />}
       <Result experiment={experiment} />
