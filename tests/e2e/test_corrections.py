@@ -1,0 +1,99 @@
+"""A face is kept by the participant's own choice, labelled in the report, and gone when they go."""
+
+import re
+import time
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e import looks
+from tests.e2e.participant import Participant
+from tests.e2e.researcher import OpenStudy, Researcher
+from tests.e2e.stack import Stack
+
+SWITCH = "Ask to keep face crops for training"
+CHOICE = "Keep small pictures of my face to train the software"
+WRITTEN_WITHIN_S = 20
+PINNED = "?at=2"
+
+
+def test_kept_faces_are_agreed_to_labelled_and_erased(
+    platform: Stack, researcher: Researcher, desk: Page, visitor: Page
+) -> None:
+    researcher.sign_in(desk)
+    study = _open_study_that_asks(researcher, desk)
+    code = _take_part(visitor, study.link, keep=True)
+    folder = platform.data / "crops" / str(platform.newest_run())
+    _wait_for_crops(folder)
+
+    desk.goto(f"/studies/{study.id}/report{PINNED}")
+    strip = desk.get_by_role("region", name="Kept faces at this moment")
+    expect(strip.locator("img").first).to_be_visible()
+    width = strip.locator("img").first.evaluate(
+        "async img => (await img.decode(), img.naturalWidth)"
+    )
+    assert width == 64
+    strip.get_by_role("combobox").first.select_option("surprise")
+    expect(strip.get_by_text("1 picture of this study labelled")).to_be_visible()
+    assert platform.rows("select label from runs_correction") == [("surprise",)]
+    looks.check(desk, "kept-faces")
+
+    researcher.post("/api/v1/withdrawals/", {"code": code})
+    assert not folder.exists()
+    assert platform.rows("select label from runs_correction") == []
+
+
+def test_without_the_tick_no_face_is_kept(
+    platform: Stack, researcher: Researcher, visitor: Page
+) -> None:
+    study = researcher.open_study(keep_crops=True)
+    _take_part(visitor, study.link, keep=False)
+    run = platform.newest_run()
+    researcher.report_when(study.id, lambda report: report["participants"][0]["coverage"] > 0)
+    assert not (platform.data / "crops" / str(run)).exists()
+
+
+def test_other_studies_do_not_even_ask(researcher: Researcher, visitor: Page) -> None:
+    Participant(visitor, researcher.open_study().link).join()
+    expect(visitor.get_by_role("checkbox")).to_have_count(0)
+
+
+def _open_study_that_asks(researcher: Researcher, desk: Page) -> OpenStudy:
+    """Switched on in the design, as a researcher does."""
+    body = researcher.get("/api/v1/studies/defaults/")
+    study = researcher.post("/api/v1/studies/", body)
+    desk.goto(f"/studies/{study['id']}/design")
+    desk.get_by_role("switch", name=SWITCH).click()
+    desk.get_by_role("button", name="Save").click()
+    expect(desk.get_by_role("switch", name=SWITCH)).to_be_checked()
+    expect(desk.get_by_role("button", name="Save")).to_be_disabled()
+    opened = researcher.post(f"/api/v1/studies/{study['id']}/open/")
+    assert opened["keep_crops"]
+    return OpenStudy(opened["id"], opened["link"]["url"], opened["tasks"])
+
+
+def _take_part(page: Page, link: str, keep: bool) -> str:
+    """Through the first task; returns the withdrawal code."""
+    person = Participant(page, link)
+    code = person.join()
+    box = page.get_by_role("checkbox", name=CHOICE)
+    expect(box).not_to_be_checked()
+    looks.check(page, "second-question")
+    if keep:
+        box.check()
+    person.agree()
+    person.check_camera()
+    person.rest()
+    person.start_task("Buy a mug")
+    page.wait_for_timeout(6000)
+    person.finish_task(re.compile("I give up"))
+    person.answer_seq(2)
+    return code
+
+
+def _wait_for_crops(folder: Path) -> None:
+    """They are written every ten seconds."""
+    deadline = time.monotonic() + WRITTEN_WITHIN_S
+    while len(list(folder.glob("*.bin"))) < 4:
+        assert time.monotonic() < deadline, "no crop was written"
+        time.sleep(0.5)
