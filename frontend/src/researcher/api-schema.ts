@@ -743,17 +743,17 @@ export interface components {
         /** @description `log` says why a waiting one waits; `weights` is the version that came out of it. */
         Experiment: {
             readonly id: number;
-            readonly student: components["schemas"]["Student7c5Enum"];
+            readonly student: components["schemas"]["StudentEnum"];
             readonly teacher: components["schemas"]["TaughtBy"];
             readonly datasets: number[];
-            readonly preset: components["schemas"]["Preset528Enum"];
+            readonly preset: components["schemas"]["PresetEnum"];
             readonly epochs: number;
             /** Format: double */
             readonly temperature: number;
             /** Format: double */
             readonly alpha: number;
             readonly seed: number;
-            readonly state: components["schemas"]["StateB00Enum"];
+            readonly state: components["schemas"]["ExperimentStateEnum"];
             readonly progress: components["schemas"]["Progress"] | null;
             /** Format: email */
             readonly by: string | null;
@@ -776,17 +776,17 @@ export interface components {
         /** @description `log` says why a waiting one waits; `weights` is the version that came out of it. */
         ExperimentListed: {
             readonly id: number;
-            readonly student: components["schemas"]["Student7c5Enum"];
+            readonly student: components["schemas"]["StudentEnum"];
             readonly teacher: components["schemas"]["TaughtBy"];
             readonly datasets: number[];
-            readonly preset: components["schemas"]["Preset528Enum"];
+            readonly preset: components["schemas"]["PresetEnum"];
             readonly epochs: number;
             /** Format: double */
             readonly temperature: number;
             /** Format: double */
             readonly alpha: number;
             readonly seed: number;
-            readonly state: components["schemas"]["StateB00Enum"];
+            readonly state: components["schemas"]["ExperimentStateEnum"];
             readonly progress: components["schemas"]["Progress"] | null;
             /** Format: email */
             readonly by: string | null;
@@ -799,6 +799,17 @@ export interface components {
             readonly weights: number | null;
             readonly error: string;
         };
+        /**
+         * @description * `queued` - Queued
+         *     * `waiting` - Waiting
+         *     * `running` - Running
+         *     * `cancelling` - Cancelling
+         *     * `cancelled` - Cancelled
+         *     * `failed` - Failed
+         *     * `finished` - Finished
+         * @enum {string}
+         */
+        ExperimentStateEnum: "queued" | "waiting" | "running" | "cancelling" | "cancelled" | "failed" | "finished";
         /**
          * Figure
          * @description A value with its 95% interval, from n participants.
@@ -932,14 +943,6 @@ export interface components {
             plan: components["schemas"]["Plan"];
         };
         /**
-         * @description * `none` - none
-         *     * `weights` - weights
-         *     * `ensemble` - ensemble
-         *     * `champion` - champion
-         * @enum {string}
-         */
-        Kind9abEnum: "none" | "weights" | "ensemble" | "champion";
-        /**
          * @description * `angry` - angry
          *     * `disgust` - disgust
          *     * `fear` - fear
@@ -1003,19 +1006,11 @@ export interface components {
             /** @default  */
             name: string;
         };
-        /**
-         * @description * `quick` - quick
-         *     * `paper` - paper
-         *     * `best` - best
-         *     * `custom` - custom
-         * @enum {string}
-         */
-        NewExperimentPresetEnum: "quick" | "paper" | "best" | "custom";
         /** @description A number that is left out, or null, is the preset's. */
         NewExperimentRequest: {
-            student: components["schemas"]["NewExperimentStudentEnum"];
+            student: components["schemas"]["StudentEnum"];
             /** @default quick */
-            preset: components["schemas"]["NewExperimentPresetEnum"];
+            preset: components["schemas"]["PresetEnum"];
             /** @default 1 */
             seed: number;
             /** Format: double */
@@ -1032,13 +1027,6 @@ export interface components {
              */
             teacher: components["schemas"]["TeacherRequest"];
         };
-        /**
-         * @description * `a` - a
-         *     * `b` - b
-         *     * `c` - c
-         * @enum {string}
-         */
-        NewExperimentStudentEnum: "a" | "b" | "c";
         NewRunRequest: {
             /**
              * @description A try that never counts.
@@ -1137,7 +1125,7 @@ export interface components {
          *     * `custom` - Custom
          * @enum {string}
          */
-        Preset528Enum: "quick" | "paper" | "best" | "custom";
+        PresetEnum: "quick" | "paper" | "best" | "custom";
         /** @description Every error of the API. */
         Problem: {
             /** @description A fixed name that programs may rely on. */
@@ -1334,17 +1322,6 @@ export interface components {
             calibration_error: number;
             twin_free?: components["schemas"]["Figures"] | null;
         };
-        /**
-         * @description * `queued` - Queued
-         *     * `waiting` - Waiting
-         *     * `running` - Running
-         *     * `cancelling` - Cancelling
-         *     * `cancelled` - Cancelled
-         *     * `failed` - Failed
-         *     * `finished` - Finished
-         * @enum {string}
-         */
-        StateB00Enum: "queued" | "waiting" | "running" | "cancelling" | "cancelled" | "failed" | "finished";
         /** @enum {string} */
         StatisticEnum: "geometric mean" | "median";
         /**
@@ -1353,7 +1330,7 @@ export interface components {
          *     * `c` - C
          * @enum {string}
          */
-        Student7c5Enum: "a" | "b" | "c";
+        StudentEnum: "a" | "b" | "c";
         /** @description A study in full. */
         Study: {
             /** Format: uuid */
@@ -1511,13 +1488,21 @@ export interface components {
         };
         /** @description `weights` are ids: one for the kind weights, two or more for an ensemble. */
         TaughtBy: {
-            kind: components["schemas"]["Kind9abEnum"];
+            kind: components["schemas"]["TeacherKindEnum"];
             weights?: number[];
             labels: string[];
         };
+        /**
+         * @description * `none` - none
+         *     * `weights` - weights
+         *     * `ensemble` - ensemble
+         *     * `champion` - champion
+         * @enum {string}
+         */
+        TeacherKindEnum: "none" | "weights" | "ensemble" | "champion";
         /** @description `weights` are ids: one for the kind weights, two or more for an ensemble. */
         TeacherRequest: {
-            kind: components["schemas"]["Kind9abEnum"];
+            kind: components["schemas"]["TeacherKindEnum"];
             weights?: number[];
         };
         TestSet: {
@@ -2091,17 +2076,17 @@ export interface operations {
                 datasets: number[];
                 epochs?: number | null;
                 /**
-                 * @description * `quick` - quick
-                 *     * `paper` - paper
-                 *     * `best` - best
-                 *     * `custom` - custom
+                 * @description * `quick` - Quick
+                 *     * `paper` - Paper
+                 *     * `best` - Best
+                 *     * `custom` - Custom
                  */
                 preset?: "quick" | "paper" | "best" | "custom";
                 seed?: number;
                 /**
-                 * @description * `a` - a
-                 *     * `b` - b
-                 *     * `c` - c
+                 * @description * `a` - A
+                 *     * `b` - B
+                 *     * `c` - C
                  */
                 student: "a" | "b" | "c";
                 /**

@@ -160,6 +160,10 @@ SPECTACULAR_SETTINGS = {
         "AliasEnum": "training.models.Appointment.Alias",
         "GateStateEnum": "furrow.lab.serializers.GATE_STATES",
         "GateUnitEnum": "furrow.lab.serializers.UNITS",
+        "ExperimentStateEnum": "training.models.Experiment.State",
+        "StudentEnum": "training.models.Experiment.Student",
+        "PresetEnum": "training.models.Experiment.Preset",
+        "TeacherKindEnum": "training.experiments.TEACHERS",
     },
 }
 
