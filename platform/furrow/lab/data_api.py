@@ -20,6 +20,7 @@ class DatasetsView(LabView):
     )
     def get(self, request: Request) -> Response:
         """Every registered data set, the newest first."""
+        datasets.corrections()  # researchers may have labelled more faces since
         rows = Dataset.objects.select_related("registered_by").order_by("-pk")
         return Response(DatasetSerializer(rows, many=True).data)
 

@@ -37,7 +37,7 @@ interface FaceProps {
 }
 
 function Face({ study, crop: { run, t_ms, label }, who, correct }: FaceProps) {
-  const name = `${who} at ${clock(t_ms)}`;
+  const name = `${who}, run ${clock(t_ms)}`;
   return (
     <li>
       <img
