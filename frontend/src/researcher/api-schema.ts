@@ -279,6 +279,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/second-labels/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Faces with another's label and none of yours; what the other saw is not said. */
+        get: operations["second_labels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session/": {
         parameters: {
             query?: never;
@@ -1614,6 +1631,17 @@ export interface components {
             /** Participants */
             participants: number;
         };
+        WaitingFace: {
+            /** Format: uuid */
+            study: string;
+            run: number;
+            t_ms: number;
+        };
+        WaitingFaces: {
+            crops: components["schemas"]["WaitingFace"][];
+            /** @description How many there are beyond those listed. */
+            more: number;
+        };
         Weights: {
             champion: number | null;
             candidate: number | null;
@@ -2494,6 +2522,33 @@ export interface operations {
                 };
             };
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    second_labels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingFaces"];
+                };
+            };
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

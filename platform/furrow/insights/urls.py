@@ -4,6 +4,7 @@ from django.urls import path
 
 from furrow.insights import corrections_api
 from furrow.insights.api import ReportView
+from furrow.insights.second_labels import SecondLabelsView
 
 urlpatterns = [
     path("studies/<uuid:id>/report/", ReportView.as_view(), name="report"),
@@ -13,4 +14,5 @@ urlpatterns = [
         corrections_api.CropPictureView.as_view(),
     ),
     path("studies/<uuid:id>/corrections/", corrections_api.CorrectionsView.as_view()),
+    path("second-labels/", SecondLabelsView.as_view()),
 ]

@@ -127,6 +127,20 @@ def test_two_peoples_labels_are_counted_for_agreement(
     assert answer == {"labelled": 3, "twice": 2, "share": 0.5, "kappa": pytest.approx(1 / 3)}
 
 
+def test_admin_is_given_what_one_person_has_labelled_and_not_told_how(
+    as_alice: Client, as_admin: Client, study: Study, kept: Joined
+):
+    run = kept.run.pk
+    say(as_alice, study, run, 2000, "sad")
+    say(as_alice, study, run, 4000, "happy")
+    say(as_admin, study, run, 4000, "happy")
+    say(as_admin, study, run, 6000, "angry")
+    answer = as_admin.get("/api/v1/second-labels/").json()
+    face = {"study": str(study.pk), "run": run, "t_ms": 2000}
+    assert answer == {"crops": [face], "more": 0}
+    assert as_alice.get("/api/v1/second-labels/").status_code == 403
+
+
 @pytest.mark.parametrize(
     ("labels", "label"),
     [

@@ -18,6 +18,7 @@ import type {
   Study,
   StudyDraft,
   StudySummary,
+  WaitingFaces,
 } from "./types";
 
 const STUDY = "/api/v1/studies/{id}/";
@@ -77,6 +78,12 @@ export const agreementQuery = (id: string) =>
       body(await client.GET("/api/v1/studies/{id}/corrections/", { params: { path: { id } } })),
   });
 
+/** Faces of all studies that one other person has labelled; for admins. */
+export const secondLabelsQuery = queryOptions({
+  queryKey: ["second-labels"],
+  queryFn: async (): Promise<WaitingFaces> => body(await client.GET("/api/v1/second-labels/")),
+});
+
 export function useCorrect(id: string): UseMutationResult<unknown, Error, Correction> {
   const queries = useQueryClient();
   return useMutation({
@@ -89,6 +96,7 @@ export function useCorrect(id: string): UseMutationResult<unknown, Error, Correc
       Promise.all([
         queries.invalidateQueries({ queryKey: ["studies", id, "crops"] }),
         queries.invalidateQueries({ queryKey: agreementQuery(id).queryKey }),
+        queries.invalidateQueries({ queryKey: secondLabelsQuery.queryKey }),
       ]),
   });
 }

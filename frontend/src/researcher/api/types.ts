@@ -42,6 +42,7 @@ export type PageClick = Schemas["Click"];
 export type PagePoint = Schemas["CursorDot"];
 
 export type KeptCrops = Schemas["Crops"];
-export type KeptCrop = Schemas["Crop"];
+export type WaitingFaces = Schemas["WaitingFaces"];
+export type WaitingFace = Schemas["WaitingFace"];
 export type Correction = Schemas["CorrectionRequest"];
 export type Agreement = Schemas["Agreement"];

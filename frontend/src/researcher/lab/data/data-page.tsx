@@ -10,6 +10,7 @@ import panel from "../panel.module.css";
 import { datasetsQuery, useRegisterDataset } from "../queries";
 import type { Dataset } from "../types";
 import { FORMS, imagesIn } from "./datasets";
+import { SecondLabels } from "./second-labels";
 
 function RegisterForm() {
   const register = useRegisterDataset();
@@ -131,6 +132,7 @@ export function DataPage() {
           <Table datasets={datasets.data} />
         )}
       </section>
+      <SecondLabels />
     </div>
   );
 }

@@ -3,10 +3,10 @@
 import { useQuery } from "@tanstack/react-query";
 
 import { agreementQuery, cropsQuery, studyQuery, useCorrect } from "../../api/queries";
-import type { Agreement, Correction, KeptCrop, Report, Timeline } from "../../api/types";
-import { clock, percent, plural } from "../../shell/times";
-import { ROWS } from "../figures/palette";
+import type { Agreement, Report, Timeline } from "../../api/types";
+import { percent, plural } from "../../shell/times";
 import classes from "./crops-strip.module.css";
+import { KeptFace } from "./kept-face";
 import { windowsAt } from "./moment";
 
 interface Props {
@@ -29,46 +29,6 @@ export function agreementWords({ labelled, twice, share, kappa }: Agreement): st
   return `${known}: they agree in ${percent(share)}${beyond}.`;
 }
 
-interface FaceProps {
-  study: string;
-  crop: KeptCrop;
-  who: string;
-  correct: (correction: Correction) => void;
-}
-
-function Face({ study, crop: { run, t_ms, label }, who, correct }: FaceProps) {
-  const name = `${who}, run ${clock(t_ms)}`;
-  return (
-    <li>
-      <img
-        src={`/api/v1/studies/${study}/crops/${run}/${t_ms}.png`}
-        alt={`Face of ${name}`}
-        width={96}
-        height={96}
-        loading="lazy"
-      />
-      <span>{name}</span>
-      <select
-        aria-label={`What ${name} shows`}
-        value={label ?? ""}
-        onChange={({ currentTarget: { value } }) =>
-          correct({ run, t_ms, label: value as Correction["label"] })
-        }
-      >
-        <option value="" disabled>
-          not labelled
-        </option>
-        {ROWS.map((expression) => (
-          <option key={expression} value={expression}>
-            {expression}
-          </option>
-        ))}
-        <option value="cannot_tell">cannot tell</option>
-      </select>
-    </li>
-  );
-}
-
 function Faces({ report, timeline, at }: Props) {
   const study = report.study.id;
   const windows = windowWords(windowsAt(report, timeline, at));
@@ -82,7 +42,7 @@ function Faces({ report, timeline, at }: Props) {
       <h3>What do you see?</h3>
       <ul>
         {data.crops.map((crop) => (
-          <Face
+          <KeptFace
             key={`${crop.run}:${crop.t_ms}`}
             study={study}
             crop={crop}
