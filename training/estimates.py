@@ -15,12 +15,17 @@ from training import processes, registry
 from training.experiments import TEST_SPLIT, Wish, chosen_datasets, chosen_teachers, config_of
 from training.experiments import measures as has_test
 from training.models import Dataset, Experiment, WeightsVersion
+from training.registry import RegistryError
 
 # Libraries, reading the data, export and its figures.
 AROUND_S = 20
 MEASURE_WITHIN_S = 120
 REMEMBERED_S = 24 * 3600
 NOT_INSTALLED = "Nothing can be measured before training is installed: make run TRAINING=1"
+
+NOT_MEASURED = (
+    "A step could not be measured within two minutes: the machine is busy, or a teacher is gone."
+)
 
 
 def estimate(wish: Wish) -> dict[str, Any]:
@@ -42,7 +47,10 @@ def estimate(wish: Wish) -> dict[str, Any]:
         return _answer(steps * step_s, basis)
     if find_spec("torch") is None:
         return {"seconds": None, "basis": NOT_INSTALLED}
-    pace = _measured(config, teachers)
+    try:
+        pace = _measured(config, teachers)
+    except (subprocess.SubprocessError, RegistryError):
+        return {"seconds": None, "basis": NOT_MEASURED}
     seconds = steps * pace["step"] + epochs * _tests(datasets) * pace["validation_image"]
     return _answer(seconds, f"A step was measured just now: {1000 * pace['step']:.0f} ms.")
 

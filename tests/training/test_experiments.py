@@ -116,3 +116,11 @@ def test_estimate_without_a_former_experiment_measures_this_machine(wish):
     estimate = estimates.estimate(wish)
     assert "measured just now" in estimate["basis"]
     assert estimates.AROUND_S < estimate["seconds"] < 3600
+
+
+def test_estimate_that_cannot_be_measured_says_so(wish, monkeypatch):
+    monkeypatch.setattr(estimates, "MEASURE_WITHIN_S", 0.01)
+    monkeypatch.setattr(estimates.cache, "get", lambda key: None)
+    estimate = estimates.estimate(wish)
+    assert estimate["seconds"] is None
+    assert "could not be measured" in estimate["basis"]

@@ -82,7 +82,7 @@ def database_url() -> str:
     return f"postgres://{found['USER']}:{found['PASSWORD']}@{place}/{found['NAME']}"
 
 
-def wait_for(experiment: Experiment, right: Callable[[Experiment], bool], seconds: float = 120):
+def wait_for(experiment: Experiment, right: Callable[[Experiment], bool], seconds: float = 240):
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         experiment.refresh_from_db()
@@ -140,7 +140,7 @@ def test_cancel_stops_within_seconds_keeps_the_checkpoint_and_resumes(faces, ali
 
 def test_next_worker_goes_on_where_a_killed_one_stopped(faces, alice, start_worker):
     worker = start_worker()
-    experiment = experiments.start(Wish("c", [faces.pk], epochs=8), alice)
+    experiment = experiments.start(Wish("c", [faces.pk], epochs=30), alice)
     wait_for(experiment, begun)
     trainee = training_process(experiment)
     worker.send_signal(signal.SIGKILL)
@@ -150,8 +150,8 @@ def test_next_worker_goes_on_where_a_killed_one_stopped(faces, alice, start_work
     assert experiment.state == State.RUNNING
     start_worker()
     wait_for(experiment, finished)
-    assert "epoch 1/8" not in experiment.log
-    assert len(experiment.curves) == 8
+    assert "epoch 1/30" not in experiment.log
+    assert len(experiment.curves) == 30
 
 
 def training_process(experiment: Experiment) -> int:
@@ -174,7 +174,9 @@ def wait_until_gone(pid: int) -> None:
 def test_training_is_nice_and_two_workers_do_not_train_at_once(faces, alice, start_worker):
     start_worker()
     start_worker()
-    first, second = (experiments.start(Wish("c", [faces.pk], epochs=6), alice) for _ in "12")
+    first, second = (
+        experiments.start(Wish("c", [faces.pk], epochs=epochs), alice) for epochs in (20, 1)
+    )
     wait_for(first, begun)
     assert os.getpriority(os.PRIO_PROCESS, training_process(first)) == processes.NICENESS
     second.refresh_from_db()

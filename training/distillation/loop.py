@@ -192,7 +192,7 @@ class Trainer:
         if kept["config"] != self.config.as_dict() or kept["fingerprint"] != self.fingerprint:
             raise checkpoints.RunError(
                 f"{self.out} holds a run with another configuration or other data; "
-                "choose another --out."
+                "choose another --out, which is a new experiment."
             )
         self.network.load_state_dict(kept["network"])
         self.average.load_state_dict(kept["state"])
