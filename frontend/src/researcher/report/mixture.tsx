@@ -1,7 +1,8 @@
 /** More than one version of the weights read these faces: says so, and shows one alone. */
 
+import { NativeSelect } from "@mantine/core";
+
 import type { Report } from "../api/types";
-import { Choice } from "./figures/choice";
 import classes from "./mixture.module.css";
 
 const ALL = "";
@@ -16,11 +17,12 @@ export function Mixture({ model, choose }: Props) {
   return (
     <div className={classes.mixture} role="note">
       <p>{model.mixture}</p>
-      <Choice
-        label="Version of the weights"
+      <NativeSelect
+        size="xs"
+        aria-label="Version of the weights"
         value={model.version ?? ALL}
-        options={[{ value: ALL, label: "All versions" }, ...versions]}
-        onChange={(version) => choose(version || undefined)}
+        data={[{ value: ALL, label: "All versions" }, ...versions]}
+        onChange={(event) => choose(event.currentTarget.value || undefined)}
       />
     </div>
   );
