@@ -76,3 +76,10 @@ def desk(chromium: Browser, platform: Stack) -> Iterator[Page]:
     with browsers.person(chromium, base_url=platform.address) as context:
         context.grant_permissions(["clipboard-read", "clipboard-write"])
         yield context.new_page()
+
+
+@pytest.fixture
+def other_desk(chromium: Browser, platform: Stack) -> Iterator[Page]:
+    """A second researcher's browser, not signed in."""
+    with browsers.person(chromium, base_url=platform.address) as context:
+        yield context.new_page()

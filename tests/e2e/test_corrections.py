@@ -2,6 +2,7 @@
 
 import re
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
@@ -18,8 +19,13 @@ PINNED = "?at=2"
 
 
 def test_kept_faces_are_agreed_to_labelled_and_erased(
-    platform: Stack, researcher: Researcher, desk: Page, visitor: Page
+    platform: Stack,
+    new_researcher: Callable[[], Researcher],
+    desk: Page,
+    other_desk: Page,
+    visitor: Page,
 ) -> None:
+    researcher, colleague = new_researcher(), new_researcher()
     researcher.sign_in(desk)
     study = _open_study_that_asks(researcher, desk)
     code = _take_part(visitor, study.link, keep=True)
@@ -37,6 +43,9 @@ def test_kept_faces_are_agreed_to_labelled_and_erased(
     expect(strip.get_by_text("1 picture of this study labelled")).to_be_visible()
     assert platform.rows("select label from runs_correction") == [("surprise",)]
     looks.check(desk, "kept-faces")
+    _label_as_a_second_person(colleague, other_desk)
+    desk.reload()
+    expect(strip.get_by_text("1 by two people: they agree in 100%")).to_be_visible()
 
     researcher.post("/api/v1/withdrawals/", {"code": code})
     assert not folder.exists()
@@ -70,6 +79,14 @@ def _open_study_that_asks(researcher: Researcher, desk: Page) -> OpenStudy:
     opened = researcher.post(f"/api/v1/studies/{study['id']}/open/")
     assert opened["keep_crops"]
     return OpenStudy(opened["id"], opened["link"]["url"], opened["tasks"])
+
+
+def _label_as_a_second_person(colleague: Researcher, desk: Page) -> None:
+    colleague.sign_in(desk)
+    desk.goto("/lab/data")
+    waiting = desk.get_by_role("region", name="Faces that wait for a second label")
+    waiting.get_by_role("combobox").select_option("surprise")
+    expect(waiting).to_be_hidden()
 
 
 def _take_part(page: Page, link: str, keep: bool) -> str:
