@@ -36,11 +36,8 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 
 
 @pytest.fixture
-def students(folders: list[Path], tmp_path: Path, settings: Any) -> list[WeightsVersion]:
+def students(folders: list[Path], weights_storage: Path) -> list[WeightsVersion]:
     """Two registered students; the first one is champion."""
-    options = {"location": tmp_path / "weights"}
-    storage = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": options}
-    settings.STORAGES = {**settings.STORAGES, "weights": storage}
     versions = [registry.register(folder) for folder in folders]
     registry.promote(versions[0], None)
     return versions
