@@ -52,12 +52,17 @@ class Stack:
         [(text,)] = self.rows("select started_at from runs_run where id = ?", run)
         return datetime.fromisoformat(f"{text}+00:00").timestamp() * 1000
 
+    @property
+    def environment(self) -> dict[str, str]:
+        """Of a command that works on this platform's data."""
+        return _environment(self.data)
+
     def add_researcher(self, email: str, password: str) -> None:
         """As an administrator does on the server."""
         self._manage("createsuperuser", "--no-input", "--email", email, password=password)
 
     def _manage(self, *arguments: str, password: str = "") -> None:
-        environment = _environment(self.data) | {"DJANGO_SUPERUSER_PASSWORD": password}
+        environment = self.environment | {"DJANGO_SUPERUSER_PASSWORD": password}
         command = [sys.executable, "manage.py", *arguments]
         subprocess.run(command, env=environment, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
 

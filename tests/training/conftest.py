@@ -9,6 +9,7 @@ import torch
 from pyarrow import parquet
 
 from emotion.weights import LABELS
+from tests.bars import bar
 from training.distillation.config import Config, load_config
 from training.distillation.data import load_split
 from training.distillation.loop import Trainer
@@ -41,13 +42,6 @@ def pictures() -> dict[str, list[tuple[str, np.ndarray]]]:
         split: [(label, bar(i, generator)) for i, label in enumerate(LABELS) for _ in range(n)]
         for split, n in PER_CLASS.items()
     }
-
-
-def bar(position: int, generator: np.random.Generator) -> np.ndarray:
-    image = generator.normal(90, 20, (48, 48))
-    start = 2 + 6 * position + generator.integers(-1, 2)
-    image[max(0, start) : start + 6] += 110
-    return image.clip(0, 255).astype(np.uint8)
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from emotion.weights import LABELS
-from tests.training.conftest import PER_CLASS, bar
+from tests.bars import bar
+from tests.training.conftest import PER_CLASS
 from training import compare
 from training.distillation.config import Config
 from training.distillation.data import Split, load_split

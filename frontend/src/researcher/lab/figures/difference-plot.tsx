@@ -53,7 +53,7 @@ function Row({ row, index, frame }: { row: DifferenceRow; index: number; frame: 
         y={wide ? y + 4 : y - 14}
         textAnchor="end"
       >
-        {words(row)}
+        {wide ? words(row) : signed(row.value, 1)}
       </text>
       {row.limit !== null && (
         <line
