@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import cv2
 import numpy as np
@@ -75,11 +76,10 @@ def environment(folder: Path, storage: Path) -> dict[str, str]:
 
 
 def database_url() -> str:
-    found = connection.settings_dict
+    name = connection.settings_dict["NAME"]
     if connection.vendor == "sqlite":
-        return f"sqlite:///{found['NAME']}"
-    place = f"{found['HOST']}:{found['PORT']}" if found["PORT"] else found["HOST"]
-    return f"postgres://{found['USER']}:{found['PASSWORD']}@{place}/{found['NAME']}"
+        return f"sqlite:///{name}"
+    return urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()
 
 
 def wait_for(experiment: Experiment, right: Callable[[Experiment], bool], seconds: float = 240):
