@@ -13,8 +13,9 @@ from redis import Redis
 
 from emotion.weights import LABELS
 from furrow.lab import tasks
+from tests.bars import bar
 from tests.platform.lab.conftest import Lab
-from tests.training.conftest import CONFIGS, bar
+from tests.training.conftest import CONFIGS
 from training import comparisons, datasets, registry
 from training.distillation.config import load_config
 from training.distillation.data import Split
