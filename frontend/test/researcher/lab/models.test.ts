@@ -85,6 +85,10 @@ describe("audit", () => {
     expect(actionWords("polish_weights")).toBe("Polish weights");
   });
 
+  it("shortens a hash", () => {
+    expect(detailWords({ sha256: "ab".repeat(32) })).toBe("sha256: abababababab");
+  });
+
   it("names the gates that a promotion went past", () => {
     const gates = { state: "ready", gates: [gate({}), gate({ title: "Speed", passed: false })] };
     const words = detailWords({ before: "b-1", reason: "faster anyway", gates });

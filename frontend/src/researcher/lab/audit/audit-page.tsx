@@ -17,7 +17,7 @@ function Row({ entry }: { entry: AuditEntry }) {
       <td title={withZone(entry.at)}>{moment(entry.at)}</td>
       <td>{entry.by ?? "the platform"}</td>
       <td>{actionWords(entry.action)}</td>
-      <td>
+      <td data-long>
         <strong>{entry.subject}</strong>
         <small>{detailWords(entry.detail)}</small>
       </td>

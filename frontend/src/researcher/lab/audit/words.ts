@@ -7,6 +7,10 @@ const ACTIONS: Record<string, string> = {
   promote: "Promoted to champion",
   rollback: "Rolled back",
   compute_gates: "Had the gates computed",
+  start_experiment: "Started a retraining",
+  cancel_experiment: "Stopped a retraining",
+  erase_crops: "Erased a participant's kept faces",
+  resume_experiment: "Went on with a retraining",
 };
 
 const plain = (key: string): string => key.replaceAll("_", " ");
@@ -17,8 +21,13 @@ export const actionWords = (action: string): string => {
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
 
+const HASH = /^[0-9a-f]{64}$/;
+
+/** A hash is told apart by its first twelve digits. */
+const short = (words: string): string => (HASH.test(words) ? words.slice(0, 12) : words);
+
 function value(detail: unknown): string | null {
-  if (typeof detail === "string") return detail || null;
+  if (typeof detail === "string") return short(detail) || null;
   if (typeof detail === "number" || typeof detail === "boolean") return String(detail);
   if (Array.isArray(detail)) return detail.map(value).filter(Boolean).join(", ") || null;
   return null;
