@@ -134,9 +134,17 @@ def _compare(desk: Page) -> str:
     for figure in ("Differences", "What is taken for what", "Is it as sure as it is right?"):
         picture = desk.get_by_role("region", name=re.compile(re.escape(figure)))
         expect(picture.get_by_role("img")).to_be_visible()
+        _download(desk, figure)
     expect(desk.get_by_text(re.compile("^(Passed|Failed)$"))).to_have_count(6)
     looks.check(desk, "lab-models")
     return desk.locator("#gates-title").inner_text().split(" beside ")[0]
+
+
+def _download(desk: Page, figure: str) -> None:
+    desk.get_by_role("button", name=f"Download {figure}").click()
+    with desk.expect_download() as download:
+        desk.get_by_role("menuitem", name="Picture (PNG)").click()
+    assert cv2.imread(str(download.value.path())) is not None
 
 
 @contextmanager
