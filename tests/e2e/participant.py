@@ -59,7 +59,7 @@ class Participant:
         kept = "address => Object.values(localStorage).some((text) => text.includes(address))"
         self.page.wait_for_function(kept, arg=f'"address":"{address}')
 
-    def finish_task(self, word: str = "I am done") -> None:
+    def finish_task(self, word: str | re.Pattern[str] = "I am done") -> None:
         self.press(word)
 
     def answer_seq(self, value: int) -> None:
@@ -87,14 +87,17 @@ class Participant:
         expect(self.page.get_by_role("heading", level=1, name=title)).to_be_visible(timeout=15_000)
 
 
-def order_a_mug(site: FrameLocator) -> None:
+def order_a_mug(person: Participant) -> None:
     """To the shop's last page, past a voucher and an order button that say nothing."""
+    site = person.site()
     site.get_by_role("link", name=re.compile("mug", re.IGNORECASE)).first.click()
     site.get_by_role("button", name="Add to bag").click()
     site.get_by_role("link", name=re.compile("^Bag")).click()
+    person.be_seen_at("/shop/cart.html")
     site.get_by_role("button", name="Apply").click()
     time.sleep(1.5)  # long enough to see that the click did nothing
     site.get_by_role("link", name="Go to checkout").click()
+    person.be_seen_at("/shop/checkout.html")
     for field, text in ADDRESS.items():
         site.get_by_label(field).fill(text)
     order = site.get_by_role("button", name="Place order")
@@ -102,3 +105,4 @@ def order_a_mug(site: FrameLocator) -> None:
     site.get_by_label("I accept the terms").check()
     order.click()
     expect(site.get_by_role("heading", name="Thank you")).to_be_visible()
+    person.be_seen_at("/shop/thanks.html")
