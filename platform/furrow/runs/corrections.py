@@ -79,7 +79,8 @@ class Source:
 
 
 def _lessons() -> list[tuple[Moment, str]]:
-    agreed = Correction.objects.filter(run__consent__keep_crops=True)
+    # Pilot runs never count, and faces made for trying out the platform teach nothing.
+    agreed = Correction.objects.filter(run__consent__keep_crops=True, run__is_pilot=False)
     settled_labels = {moment: settled(given) for moment, given in labels_of(agreed).items()}
     return sorted((moment, label) for moment, label in settled_labels.items() if label)
 

@@ -11,8 +11,9 @@ from emotion.portrait import encode_png
 from emotion.weights import LABELS
 from furrow.accounts.models import User
 from furrow.runs import crops, services
-from furrow.runs.corrections import correct
+from furrow.runs.corrections import Source, correct
 from furrow.runs.crops import Crop
+from furrow.runs.models import Run
 from furrow.runs.services import Joined
 from furrow.studies.models import Study
 from training import corrections
@@ -43,6 +44,13 @@ def test_labelled_faces_are_a_data_set_in_the_lab(labelled: Joined):
     (row,) = client.get("/api/v1/lab/datasets/").json()
     assert row["form"] == "corrections"
     assert row["counts"] == {"Training": {"sad": 1}}
+
+
+def test_labels_from_pilot_runs_teach_nothing(labelled: Joined, tmp_path: Path):
+    Run.objects.filter(pk=labelled.run.pk).update(is_pilot=True)
+    assert corrections.counts() == {}
+    assert Source().export(tmp_path) == {}
+    assert list(tmp_path.rglob("*.png")) == []
 
 
 def test_retraining_reads_them_in_the_clear_only_while_it_runs(labelled: Joined):
