@@ -12,6 +12,8 @@ from training.models import Experiment
 
 QUEUE = "training"
 ANSWERS_WITHIN_S = 0.5
+# A broker that is away is asked once; Celery alone would try for six seconds.
+ONCE = {"max_retries": 0, "socket_connect_timeout": 0.5, "socket_timeout": 2}
 # Asking the workers takes half a second; the page asks every few.
 REMEMBERED_S = 10
 NOT_INSTALLED = (
@@ -41,8 +43,16 @@ def is_running() -> bool:
 
 def _answers() -> bool:
     try:
-        inspect = current_app.control.inspect(timeout=ANSWERS_WITHIN_S)
-        queues = (inspect.active_queues() or {}).values()
+        queues = _queues()
     except (KombuError, RedisError, OSError):
         return False
-    return any(queue["name"] == QUEUE for several in queues for queue in several)
+    return QUEUE in queues
+
+
+def _queues() -> set[str]:
+    """What the workers take that answer in time."""
+    options = {**current_app.conf.broker_transport_options, **ONCE}
+    with current_app.connection_for_read(transport_options=options) as connection:
+        inspect = current_app.control.inspect(timeout=ANSWERS_WITHIN_S, connection=connection)
+        answers = (inspect.active_queues() or {}).values()
+        return {queue["name"] for several in answers for queue in several}
