@@ -53,7 +53,7 @@ def describe(path: Path) -> dict[str, Any]:
 def _enter(path: Path, name: str, contents: dict[str, Any], by: Person | None) -> Dataset:
     dataset = Dataset.objects.create(
         name=name[:80],
-        form=Dataset.Form.FER2013,
+        form=contents["form"],
         path=str(path),
         fingerprint=contents["fingerprint"],
         counts=contents["counts"],

@@ -1,4 +1,4 @@
-"""FER2013 in its three forms: the parquet file, the official CSV and folders of pictures.
+"""FER2013 in its three forms (parquet file, official CSV, folders of pictures) and RAF-DB.
 
 Every loader gives a `Split`: uint8 grey 48x48 images in file order, labels as indices into
 `LABELS`, and, where it can be known, which images have a near-duplicate in Training.
@@ -54,12 +54,14 @@ class Split:
 
 def load_split(path: Path, name: str) -> Split:
     """Read one split of the data at `path`, whichever form it has; raises `DataError`."""
-    from training.distillation import folders, tables
+    from training.distillation import folders, raf_db, tables
 
     if name not in SPLITS:
         raise DataError(f"Unknown split {name!r}; choose one of {', '.join(SPLITS)}.")
     if not path.exists():
         raise DataError(f"There is no data at {path}; give the FER2013 parquet, CSV or folder.")
+    if listed := raf_db.find_list(path):
+        return raf_db.read_raf_db(listed, name)
     if path.is_dir():
         return folders.read_folder(path, name)
     readers = {".parquet": tables.read_parquet, ".csv": tables.read_csv}

@@ -10,17 +10,19 @@ import numpy as np
 
 from emotion.weights import LABELS
 from training.distillation.data import SPLITS, DataError, MissingSplit, Split, load_split
+from training.distillation.raf_db import find_list
 
 
 def describe(path: Path) -> dict[str, Any]:
-    """{counts: {split: {label: n}}, fingerprint}; Training has to hold every class.
+    """{form, counts: {split: {label: n}}, fingerprint}; Training has to hold every class.
 
     A split that is not there is left out. Raises `DataError`.
     """
     splits = [load_split(path, SPLITS[0]).require_every_class(), *_others(path)]
     digest = hashlib.sha256("".join(split.fingerprint() for split in splits).encode())
     counts = {split.name: _counts(split) for split in splits}
-    return {"counts": counts, "fingerprint": digest.hexdigest()}
+    form = "raf_db" if find_list(path) else "fer2013"
+    return {"form": form, "counts": counts, "fingerprint": digest.hexdigest()}
 
 
 def _others(path: Path) -> list[Split]:

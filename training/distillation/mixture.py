@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from training.distillation.data import SPLITS, Split, load_split
 from training.distillation.folders import read_labelled
+from training.distillation.raf_db import find_list
 
 TRAINING = SPLITS[0]
 
@@ -23,10 +24,9 @@ def training_split(data: Path, also: Sequence[Path] = (), limit: int = 0, seed: 
 
 
 def _more(path: Path) -> Split:
-    """A data set has a folder or rows for Training; corrected faces lie in folders of labels."""
-    if path.is_dir() and not any((path / name).is_dir() for name in (TRAINING, "train")):
-        return read_labelled(path)
-    return load_split(path, TRAINING)
+    """A data set has a place for Training; corrected faces lie in folders of labels alone."""
+    marks = any((path / name).is_dir() for name in (TRAINING, "train")) or find_list(path)
+    return read_labelled(path) if path.is_dir() and not marks else load_split(path, TRAINING)
 
 
 def _some(split: Split, limit: int, seed: int) -> Split:

@@ -1,4 +1,4 @@
-"""`manage.py register_dataset PATH`: FER2013 as parquet, CSV or folder of pictures."""
+"""`manage.py register_dataset PATH`: FER2013 as parquet, CSV or folder of pictures, or RAF-DB."""
 
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ class Command(BaseCommand):
     help = "Check a data set and enter it; its pictures stay where they are."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("path", type=Path, help="FER2013 as .parquet, .csv or folder")
+        parser.add_argument("path", type=Path, help="FER2013 as .parquet, .csv or folder; RAF-DB's")
         parser.add_argument("--name", default="", help="the file's own name otherwise")
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -27,7 +27,7 @@ function RegisterForm() {
       <TextInput
         className={panel.whole}
         label="Path on the machine that Furrow runs on"
-        description="FER2013 as parquet, as CSV or as folders of pictures."
+        description="FER2013 as parquet, as CSV or as folders of pictures; or RAF-DB's folder."
         placeholder="/srv/data/fer2013.csv"
         required
         value={path}
