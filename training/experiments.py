@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
-from training import audit, registry
+from training import audit, machine, registry
 from training.audit import Person
 from training.distillation.config import ConfigError
 from training.models import Dataset, Experiment, WeightsVersion
@@ -65,9 +66,12 @@ def cancel(experiment: Experiment, by: Person | None) -> Experiment:
     experiment = Experiment.objects.select_for_update().get(pk=experiment.pk)
     if experiment.state not in ACTIVE:
         raise ExperimentError(f"{_subject(experiment)} has ended: it is {experiment.state}.")
-    runs = experiment.state in (State.RUNNING, State.CANCELLING)
-    experiment.state = State.CANCELLING if runs else State.CANCELLED
-    experiment.save(update_fields=["state"])
+    # Without a process that trains, nobody would take notice.
+    if experiment.state in (State.RUNNING, State.CANCELLING) and machine.is_training():
+        experiment.state = State.CANCELLING
+    else:
+        experiment.state, experiment.ended_at = State.CANCELLED, timezone.now()
+    experiment.save(update_fields=["state", "ended_at"])
     audit.record(by, "cancel_experiment", _subject(experiment))
     return experiment
 
@@ -99,13 +103,13 @@ def chosen_datasets(ids: list[int]) -> list[Dataset]:
     if not any(measures(dataset) for dataset in datasets):
         raise ExperimentError(
             "Choose a data set with faces to train on and a PublicTest split to measure on, such"
-            " as FER2013."
+            " as FER2013 or RAF-DB."
         )
     return datasets
 
 
 def measures(dataset: Dataset) -> bool:
-    return dataset.form == Dataset.Form.FER2013 and TEST_SPLIT in dataset.counts
+    return dataset.form != Dataset.Form.CORRECTIONS and TEST_SPLIT in dataset.counts
 
 
 def chosen_teachers(wish: Wish) -> list[WeightsVersion]:

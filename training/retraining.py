@@ -1,20 +1,17 @@
 """Runs the experiments that wait, one at a time on a machine; the row says how each one goes."""
 
-import fcntl
 import json
 import logging
 import shutil
 import subprocess
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
 
-from training import corrections, processes, registry
+from training import corrections, machine, processes, registry
 from training.experiments import measures
 from training.models import Dataset, Experiment, WeightsVersion
 from training.registry import RegistryError
@@ -37,26 +34,13 @@ def run_all() -> bool:
 
     One machine trains: what a killed worker left running is taken up by the next one here.
     """
-    with _alone() as free:
+    with machine.alone() as free:
         if free:
             Experiment.objects.filter(state=State.RUNNING).update(state=State.QUEUED)
             _end(Experiment.objects.filter(state=State.CANCELLING), State.CANCELLED)
             while experiment := _next():
                 _run(experiment)
         return free
-
-
-@contextmanager
-def _alone() -> Iterator[bool]:
-    """A lock that dies with its process, however that is killed."""
-    settings.DATA_FOLDER.mkdir(parents=True, exist_ok=True)
-    with (settings.DATA_FOLDER / "training.lock").open("w") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            yield False
-        else:
-            yield True
 
 
 def _next() -> Experiment | None:
@@ -78,7 +62,8 @@ def _run(experiment: Experiment) -> None:
     try:
         weights = _train_and_export(experiment)
     except CancelledError:
-        _end(row, State.CANCELLED)
+        # Who cancelled may have ended it already, and resumed it since.
+        _end(row.filter(state=State.CANCELLING), State.CANCELLED)
     except (RunFailedError, RegistryError, OSError) as error:
         _end(row, State.FAILED, error=str(error))
     except Exception as error:
@@ -181,7 +166,7 @@ def _require_success(process: subprocess.Popen[bytes], folder: Path) -> None:
 
 
 def _is_cancelled(experiment: Experiment) -> bool:
-    return Experiment.objects.filter(pk=experiment.pk, state=State.CANCELLING).exists()
+    return not Experiment.objects.filter(pk=experiment.pk, state=State.RUNNING).exists()
 
 
 def _note(experiment: Experiment, folder: Path, before: dict[str, Any]) -> dict[str, Any]:

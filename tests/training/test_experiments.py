@@ -1,6 +1,6 @@
 import pytest
 
-from training import estimates, experiments, registry
+from training import estimates, experiments, machine, registry
 from training.experiments import ExperimentError, Wish
 from training.models import AuditEntry, Dataset, Experiment
 
@@ -14,6 +14,12 @@ def woken(monkeypatch):
     calls = []
     monkeypatch.setattr(experiments, "wake", lambda: calls.append(1))
     return calls
+
+
+@pytest.fixture(autouse=True)
+def _place(tmp_path, settings):
+    """No worker of this machine trains here."""
+    settings.DATA_FOLDER = tmp_path
 
 
 @pytest.fixture
@@ -87,10 +93,31 @@ def test_wish_that_cannot_be_fulfilled_is_refused(wish, alice, changes, sentence
 def test_waiting_experiment_is_cancelled_at_once_and_a_running_one_is_told(wish, alice):
     running, waiting = experiments.start(wish, alice), experiments.start(wish, alice)
     Experiment.objects.filter(pk=running.pk).update(state=State.RUNNING)
-    assert experiments.cancel(waiting, alice).state == State.CANCELLED
-    assert experiments.cancel(running, alice).state == State.CANCELLING
+    with machine.alone():
+        assert experiments.cancel(waiting, alice).state == State.CANCELLED
+        assert experiments.cancel(running, alice).state == State.CANCELLING
     with pytest.raises(ExperimentError, match="has ended: it is cancelled"):
         experiments.cancel(waiting, alice)
+
+
+@pytest.mark.parametrize("state", [State.RUNNING, State.CANCELLING])
+def test_cancel_without_a_trainer_ends_it_at_once_and_keeps_the_checkpoint(
+    wish, alice, tmp_path, state
+):
+    experiment = experiments.start(wish, alice)
+    (tmp_path / "checkpoint.pt").touch()
+    left = Experiment.objects.filter(pk=experiment.pk)
+    left.update(state=state, folder=str(tmp_path))
+    cancelled = experiments.cancel(experiment, alice)
+    assert cancelled.state == left.get().state == State.CANCELLED
+    assert left.get().ended_at is not None
+    assert (tmp_path / "checkpoint.pt").exists()
+    assert experiments.resume(experiment, alice).state == State.QUEUED
+
+
+def test_raf_db_measures_too(wish, alice):
+    Dataset.objects.update(form=Dataset.Form.RAF_DB)
+    assert experiments.start(wish, alice).state == State.QUEUED
 
 
 def test_only_what_stopped_early_can_be_resumed(wish, alice):

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.platform.lab.conftest import Lab
-from training import estimates
+from training import estimates, machine
 from training.models import AuditEntry, Dataset, Experiment, WeightsVersion
 
 
@@ -64,7 +64,8 @@ def test_queued_one_can_be_cancelled_and_resumed(lab: Lab, faces: Dataset):
 def test_running_one_is_told_to_stop(lab: Lab, faces: Dataset):
     _, started = lab.post("experiments/", **_wish(faces))
     Experiment.objects.update(state="running")
-    assert lab.post(f"experiments/{started['id']}/cancel/")[1]["state"] == "cancelling"
+    with machine.alone():
+        assert lab.post(f"experiments/{started['id']}/cancel/")[1]["state"] == "cancelling"
 
 
 def test_one_is_shown_with_its_curves_and_figures(lab: Lab, faces: Dataset):
