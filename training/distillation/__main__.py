@@ -13,6 +13,7 @@ from emotion.weights import WeightsError
 from training.distillation.checkpoints import CHECKPOINT, RunError
 from training.distillation.config import ConfigError, load_config
 from training.distillation.counts import family_counts
+from training.distillation.curves import write_tensorboard
 from training.distillation.data import SPLITS, DataError, Split, load_split
 from training.distillation.evaluate import evaluate
 from training.distillation.export import ExportError, Origin, export
@@ -54,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_params(commands)
     _add_train(commands)
+    _add_curves(commands)
     _add_pace(commands)
     _add_evaluate(commands)
     _add_export(commands)
@@ -69,7 +71,7 @@ def _add_params(commands: Any) -> None:
 def _add_train(commands: Any) -> None:
     train = commands.add_parser("train", help="train a network; goes on where a run stopped")
     train.add_argument("config", type=Path, help="a TOML file, such as training/configs/*.toml")
-    train.add_argument("--data", type=Path, required=True, help="FER2013: parquet, CSV or folder")
+    train.add_argument("--data", type=Path, required=True, help="FER2013 or RAF-DB")
     train.add_argument("--out", type=Path, required=True, help="the run's folder")
     train.add_argument("--also", type=Path, action="append", default=[], help="more training data")
     train.add_argument("--limit", type=int, default=0, help="train on so many images of --data")
@@ -77,6 +79,13 @@ def _add_train(commands: Any) -> None:
     train.add_argument("--progress", type=Path, help="a JSON file, rewritten while it goes on")
     train.add_argument("--resume", action="store_true", help="insist on a run to go on with")
     train.set_defaults(command=_train)
+
+
+def _add_curves(commands: Any) -> None:
+    curves = commands.add_parser("curves", help="the curves of a run for TensorBoard")
+    curves.add_argument("run", type=Path)
+    curves.add_argument("--tensorboard", type=Path, required=True, help="folder for event files")
+    curves.set_defaults(command=_curves)
 
 
 def _add_pace(commands: Any) -> None:
@@ -143,6 +152,11 @@ def _splits(arguments: argparse.Namespace, seed: int) -> tuple[Split, Split]:
 def _use_threads(count: int) -> None:
     if count:
         torch.set_num_threads(count)
+
+
+def _curves(arguments: argparse.Namespace) -> None:
+    epochs = write_tensorboard(arguments.run, arguments.tensorboard)
+    print(f"{epochs} epochs; look at them with: tensorboard --logdir {arguments.tensorboard}")
 
 
 def _pace(arguments: argparse.Namespace) -> None:
