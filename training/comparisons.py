@@ -18,17 +18,18 @@ from training.registry import RegistryError
 LONGEST = timedelta(minutes=15)
 # Frames of participants go first.
 NICENESS = 15
-# Neither was trained on; the temperature of an export is fitted on PublicTest.
+# Neither was trained on; epoch and temperature of an export are chosen on PublicTest.
 TEST_SPLITS = ("PrivateTest", "PublicTest")
 FRESH = {"state": Comparison.State.COMPUTING, "result": {}, "error": ""}
 NO_TEST_SET = (
-    "There is no test set, since Furrow ships no face images: add FER2013 under Data, or with"
-    " `manage.py register_dataset PATH`."
+    "There is no test set, since Furrow ships no face images: add FER2013 or RAF-DB under Data, or"
+    " with `manage.py register_dataset PATH`."
 )
 NO_CHAMPION = "There is no champion to compare with."
 FITTED_THERE = (
-    "The test set has no PrivateTest, so PublicTest stands in for it; confidence was fitted there,"
-    " which makes calibration look better than it is."
+    "The test set has no PrivateTest, so PublicTest stands in for it; a retraining chooses its"
+    " epoch and fits its confidence there, which makes accuracy and calibration look better than"
+    " they are."
 )
 LOST = "No worker finished the comparison. Is one running? Start it again."
 
