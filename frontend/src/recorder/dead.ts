@@ -5,7 +5,7 @@ const WITHIN_MS = 1000;
 /** Where the browser itself answers a click, with a caret or a picker, that no event tells of. */
 const ANSWERING = "input, textarea, select, option, label, video, audio, [contenteditable]";
 
-const SIGNS = ["scroll", "input", "change", "submit", "toggle", "popstate", "hashchange"];
+const SIGNS = ["scroll", "input", "change", "toggle", "popstate", "hashchange"];
 
 /** Watches from now on; returns what to call for each click. */
 export function deadDetector(): (click: MouseEvent, found: () => void) => void {
@@ -21,6 +21,7 @@ export function deadDetector(): (click: MouseEvent, found: () => void) => void {
   });
   for (const sign of SIGNS) addEventListener(sign, changed, { capture: true, passive: true });
   onFocusElsewhere(changed);
+  onSent(changed);
   return (click, found) => {
     if (click.target instanceof Element && click.target.closest(ANSWERING)) return;
     // What the press itself has caused (a focus, a drag) came before the click.
@@ -41,4 +42,11 @@ function onFocusElsewhere(changed: () => void): void {
   };
   addEventListener("pointerdown", press, { capture: true, passive: true });
   addEventListener("focusin", focus, { capture: true, passive: true });
+}
+
+/** A form that is sent brings another page; one that the page keeps back shows nothing by itself. */
+function onSent(changed: () => void): void {
+  addEventListener("submit", (event) => {
+    if (!event.defaultPrevented) changed();
+  });
 }

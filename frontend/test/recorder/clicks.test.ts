@@ -79,6 +79,19 @@ describe("dead clicks", () => {
     expect(found).not.toHaveBeenCalled();
   });
 
+  test.each([
+    ["sent", false],
+    ["kept back by its page", true],
+  ])("a form that is %s: dead is %s", (_, dead) => {
+    const keepBack = (event: Event) => dead && event.preventDefault();
+    document.body.addEventListener("submit", keepBack, { once: true });
+    click("button");
+    const submit = new Event("submit", { bubbles: true, cancelable: true });
+    document.querySelector("button")?.dispatchEvent(submit);
+    vi.advanceTimersByTime(1000);
+    expect(found).toHaveBeenCalledTimes(dead ? 1 : 0);
+  });
+
   test("a change that comes too late does not", () => {
     click("button");
     vi.advanceTimersByTime(1000);
