@@ -6,6 +6,7 @@ import { useNavigate, useSearch } from "@tanstack/react-router";
 
 import { Failed, Loading } from "../../shell/states";
 import { moment, withZone } from "../../shell/times";
+import { LabTable } from "../lab-table";
 import panel from "../panel.module.css";
 import { auditQuery } from "../queries";
 import type { AuditEntry, AuditPage as Entries } from "../types";
@@ -27,24 +28,11 @@ function Row({ entry }: { entry: AuditEntry }) {
 
 function Table({ entries }: { entries: AuditEntry[] }) {
   return (
-    <div className={panel.scroll} tabIndex={0} role="region" aria-label="Audit log">
-      <table className={panel.table}>
-        <thead>
-          <tr>
-            {["When", "Who", "What", "Of what"].map((name) => (
-              <th scope="col" key={name}>
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {entries.map((entry) => (
-            <Row key={entry.id} entry={entry} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <LabTable label="Audit log" columns={["When", "Who", "What", "Of what"]}>
+      {entries.map((entry) => (
+        <Row key={entry.id} entry={entry} />
+      ))}
+    </LabTable>
   );
 }
 

@@ -6,6 +6,7 @@ import { useState } from "react";
 
 import { Failed, Loading } from "../../shell/states";
 import { day, withZone } from "../../shell/times";
+import { LabTable } from "../lab-table";
 import panel from "../panel.module.css";
 import { datasetsQuery, useRegisterDataset } from "../queries";
 import type { Dataset } from "../types";
@@ -83,24 +84,14 @@ function Row({ dataset }: { dataset: Dataset }) {
 
 function Table({ datasets }: { datasets: Dataset[] }) {
   return (
-    <div className={panel.scroll} tabIndex={0} role="region" aria-label="Data sets">
-      <table className={panel.table}>
-        <thead>
-          <tr>
-            {["Data set", "Form", "Images", "Registered", "Fingerprint"].map((name) => (
-              <th scope="col" key={name}>
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {datasets.map((dataset) => (
-            <Row key={dataset.id} dataset={dataset} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <LabTable
+      label="Data sets"
+      columns={["Data set", "Form", "Images", "Registered", "Fingerprint"]}
+    >
+      {datasets.map((dataset) => (
+        <Row key={dataset.id} dataset={dataset} />
+      ))}
+    </LabTable>
   );
 }
 

@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 
 import { day, withZone } from "../../shell/times";
 import { interval, measured, megabytes, share } from "../numbers";
+import { LabTable } from "../lab-table";
 import panel from "../panel.module.css";
 import { useNominate } from "../queries";
 import type { Version } from "../types";
@@ -87,29 +88,15 @@ export function VersionsTable({ versions }: { versions: Version[] }) {
       <div className={panel.head}>
         <h2 id="versions-title">All versions</h2>
       </div>
-      <div className={panel.scroll} tabIndex={0} role="region" aria-label="All versions">
-        <table className={panel.table}>
-          <thead>
-            <tr>
-              <th scope="col">Version</th>
-              <th scope="col">Registered</th>
-              <th scope="col" data-numeric>
-                Accuracy
-              </th>
-              <th scope="col" data-numeric>
-                Size
-              </th>
-              <th scope="col">Taught by</th>
-              <th scope="col">Decide</th>
-            </tr>
-          </thead>
-          <tbody>
-            {versions.map((version) => (
-              <Row key={version.id} version={version} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <LabTable
+        label="All versions"
+        columns={["Version", "Registered", "Accuracy", "Size", "Taught by", "Decide"]}
+        numeric={["Accuracy", "Size"]}
+      >
+        {versions.map((version) => (
+          <Row key={version.id} version={version} />
+        ))}
+      </LabTable>
     </section>
   );
 }

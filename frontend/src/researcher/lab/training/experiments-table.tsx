@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import type { ExperimentSeen } from "../../../live/messages";
 import { moment, withZone } from "../../shell/times";
 import { share } from "../numbers";
+import { LabTable } from "../lab-table";
 import panel from "../panel.module.css";
 import type { ExperimentRow } from "../types";
 import { type Seen, shareDone, standingOf, STATE_WORDS } from "./standing";
@@ -43,27 +44,15 @@ export function ExperimentsTable({ rows, seen }: { rows: ExperimentRow[]; seen: 
       <div className={panel.head}>
         <h2 id="experiments-title">All retrainings</h2>
       </div>
-      <div className={panel.scroll} tabIndex={0} role="region" aria-label="All retrainings">
-        <table className={panel.table}>
-          <thead>
-            <tr>
-              {["Retraining", "Student", "Preset", "Taught by", "Begun", "State"].map((name) => (
-                <th scope="col" key={name}>
-                  {name}
-                </th>
-              ))}
-              <th scope="col" data-numeric>
-                Accuracy
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <Row key={row.id} experiment={row} standing={seen[row.id] ?? standingOf(row)} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <LabTable
+        label="All retrainings"
+        columns={["Retraining", "Student", "Preset", "Taught by", "Begun", "State", "Accuracy"]}
+        numeric={["Accuracy"]}
+      >
+        {rows.map((row) => (
+          <Row key={row.id} experiment={row} standing={seen[row.id] ?? standingOf(row)} />
+        ))}
+      </LabTable>
     </section>
   );
 }
