@@ -46,10 +46,13 @@ class PointerEvent(PageEvent):
 
 
 class StepEntered(EventBase):
-    """camera, baseline, task:ID, seq:ID, sus or thanks."""
+    """One of the words below, task:ID, ask:QUESTIONNAIRE or ask:QUESTIONNAIRE:TASK."""
 
     kind: Literal["step_entered"] = "step_entered"
-    step: Annotated[str, Field(pattern=r"^(camera|baseline|(task|seq):\d+|sus|thanks)$")]
+    step: Annotated[
+        str,
+        Field(pattern=r"^(camera|screen|baseline|task:\d+|ask:\d+(:\d+)?|screened_out|thanks)$"),
+    ]
 
 
 class BaselineStarted(EventBase):
@@ -71,13 +74,33 @@ class TaskFinished(EventBase):
     kind: Literal["task_finished"] = "task_finished"
     task: int
     gave_up: bool
+    timed_out: bool = False
+
+
+class PauseChanged(EventBase):
+    """The participant rests: neither time nor expressions of a pause count for the task."""
+
+    kind: Literal["pause_changed"] = "pause_changed"
+    paused: bool
 
 
 class AnswerGiven(EventBase):
     kind: Literal["answer_given"] = "answer_given"
-    task: int | None
-    item: Annotated[str, Field(pattern=r"^(seq|sus_([1-9]|10))$")]
-    value: Annotated[int, Field(ge=1, le=7)]
+    questionnaire: int
+    task: int | None  # the one it was asked after
+    item: Annotated[str, Field(pattern=r"^[a-z0-9_-]{1,40}$")]
+    # A point of a scale or an option's place, both from 1; several options' places; or a text.
+    value: (
+        Annotated[int, Field(ge=1, le=100)]
+        | Annotated[list[Annotated[int, Field(ge=1, le=100)]], Field(max_length=100)]
+        | Annotated[str, Field(max_length=4000)]
+    )
+
+
+class ScreenedOut(EventBase):
+    """A screening question was answered in a way that the study has no place for."""
+
+    kind: Literal["screened_out"] = "screened_out"
 
 
 class RunFinished(EventBase):
@@ -86,6 +109,13 @@ class RunFinished(EventBase):
 
 class CameraChanged(EventBase):
     kind: Literal["camera_changed"] = "camera_changed"
+    state: Literal["on", "off", "denied", "missing", "lost"]
+
+
+class ScreenChanged(EventBase):
+    """Whether pictures of the participant's screen are taken."""
+
+    kind: Literal["screen_changed"] = "screen_changed"
     state: Literal["on", "off", "denied", "missing", "lost"]
 
 
@@ -113,6 +143,14 @@ class DeadClicked(PointerEvent):
 
     kind: Literal["dead_clicked"] = "dead_clicked"
     element: Annotated[str, Field(max_length=200)]
+
+
+class GoalMet(PageEvent):
+    """The recorder saw what the task's success rule waits for, at most once a task's attempt."""
+
+    kind: Literal["goal_met"] = "goal_met"
+    task: int
+    rule: Literal["element", "text"]
 
 
 class CursorPoint(Message):
@@ -151,13 +189,17 @@ Event = Annotated[
     | BaselineFinished
     | TaskStarted
     | TaskFinished
+    | PauseChanged
     | AnswerGiven
+    | ScreenedOut
     | RunFinished
     | CameraChanged
+    | ScreenChanged
     | Navigated
     | Clicked
     | RageClicked
     | DeadClicked
+    | GoalMet
     | CursorMoved
     | Scrolled
     | FocusChanged,

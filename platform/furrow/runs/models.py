@@ -7,13 +7,13 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from furrow.studies.models import Study, StudyLink, Task
+from furrow.studies.models import Questionnaire, Study, StudyLink, StudyVersion, Task
 
 
 class RunQuerySet(models.QuerySet["Run"]):
     def counted(self) -> "RunQuerySet":
-        """Pilot runs (load tests, the researcher's own tries) never count."""
-        return self.filter(is_pilot=False)
+        """Pilot runs (load tests, the researcher's own tries) and excluded ones never count."""
+        return self.filter(is_pilot=False, excluded_at=None)
 
     def labels(self) -> dict[int, str]:
         """P1, P2 … of these runs, in the order of joining."""
@@ -25,6 +25,7 @@ class Run(models.Model):
     """One participant in one study. Its clock is zero at `started_at` (the moment of consent)."""
 
     study = models.ForeignKey(Study, models.CASCADE, related_name="runs")
+    version = models.ForeignKey(StudyVersion, models.RESTRICT, related_name="runs")
     link = models.ForeignKey(StudyLink, models.SET_NULL, null=True, related_name="runs")
     # Only digests are kept: neither token nor code can be read back from the database.
     token_sha256 = models.CharField(max_length=64, unique=True)
@@ -32,12 +33,27 @@ class Run(models.Model):
     joined_at = models.DateTimeField(default=timezone.now)
     started_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
-    # Where the participant is: '', camera, baseline, task:ID, seq:ID, sus or thanks.
+    # Answered a screening question in a way that the study has no place for.
+    screened_out_at = models.DateTimeField(null=True)
+    # Where the participant is: '' or what `live.messages.StepEntered` says.
     step = models.CharField(max_length=32, blank=True)
+    # The tasks' ids in this participant's order.
+    task_order = models.JSONField(default=list)
+    language = models.CharField(max_length=5, default="en")
+    external_id = models.CharField(max_length=120, blank=True)
+    # Browser, system and device in the words of `runs/device.py`, e.g. Chrome 140 on Android.
+    device = models.CharField(max_length=80, blank=True)
     # Counts the run's sockets; the newest wins.
     epoch = models.PositiveIntegerField(default=0)
     last_event_seq = models.PositiveIntegerField(default=0)
     is_pilot = models.BooleanField(default=False)
+    # Made by a program for demonstration; said wherever it is shown.
+    is_simulated = models.BooleanField(default=False)
+    excluded_at = models.DateTimeField(null=True)
+    excluded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
+    )
+    excluded_reason = models.CharField(max_length=300, blank=True)
 
     objects = RunQuerySet.as_manager()
 
@@ -45,6 +61,8 @@ class Run(models.Model):
     def state(self) -> str:
         if self.started_at is None:
             return "joined"
+        if self.screened_out_at:
+            return "screened_out"
         return "finished" if self.finished_at else "consented"
 
     def clock_ms(self) -> int:
@@ -62,6 +80,8 @@ class Consent(models.Model):
     camera = models.BooleanField()
     # A consent of its own, for the crops that `runs/crops.py` keeps.
     keep_crops = models.BooleanField(default=False)
+    # A consent of its own, for pictures of the screen.
+    screen = models.BooleanField(default=False)
     at = models.DateTimeField(default=timezone.now)
 
 
@@ -95,20 +115,83 @@ class Event(models.Model):
 
 
 class Answer(models.Model):
-    """One answered questionnaire item; the last answer to an item stands."""
+    """One answered item of a questionnaire; the last answer to an item stands."""
 
     run = models.ForeignKey(Run, models.CASCADE, related_name="answers")
-    task = models.ForeignKey(Task, models.CASCADE, null=True)
-    item = models.CharField(max_length=16)  # seq, sus_1 .. sus_10
-    value = models.PositiveSmallIntegerField()
+    questionnaire = models.ForeignKey(Questionnaire, models.RESTRICT, related_name="answers")
+    # The task that it was asked after.
+    task = models.ForeignKey(Task, models.RESTRICT, null=True)
+    item = models.CharField(max_length=40)
+    # A point of a scale, the chosen option's place, a list of places, or a text.
+    value = models.JSONField()
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["run", "task", "item"], name="one_answer_a_task"),
+            models.UniqueConstraint(
+                fields=["run", "questionnaire", "task", "item"], name="one_answer_a_task"
+            ),
             # Beside it, because NULLs differ from each other in a constraint.
             models.UniqueConstraint(
-                fields=["run", "item"], condition=Q(task=None), name="one_answer_an_item"
+                fields=["run", "questionnaire", "item"],
+                condition=Q(task=None),
+                name="one_answer_an_item",
             ),
+        ]
+
+
+class PageSnapshot(models.Model):
+    """A page as a participant saw it: the first one of its address and width is kept.
+
+    `blob` is an rrweb full snapshot as gzip JSON, every input masked.
+    """
+
+    version = models.ForeignKey(StudyVersion, models.CASCADE, related_name="snapshots")
+    # Whose page it was; it goes when they withdraw, and the next one's takes its place.
+    run = models.ForeignKey(Run, models.CASCADE, related_name="snapshots")
+    address = models.CharField(max_length=500)  # path without query
+    # Width in CSS pixels, rounded up to 360, 768, 1280 or 1920.
+    bucket = models.PositiveSmallIntegerField()
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    t_ms = models.PositiveIntegerField()
+    blob = models.BinaryField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["run", "address", "bucket"], name="one_snapshot_a_run_and_page"
+            )
+        ]
+        indexes: ClassVar = [models.Index(fields=["version", "address", "bucket"])]
+
+
+class ReplayPart(models.Model):
+    """Some seconds of a run's rrweb events, as gzip JSON; `number` counts from 1 in a run."""
+
+    run = models.ForeignKey(Run, models.CASCADE, related_name="replay_parts")
+    number = models.PositiveIntegerField()
+    start_ms = models.PositiveIntegerField()
+    end_ms = models.PositiveIntegerField()
+    blob = models.BinaryField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["run", "number"], name="one_replay_part_a_number")
+        ]
+
+
+class ScreenPicture(models.Model):
+    """A picture of the participant's screen, by a consent of its own; a small JPEG, encrypted."""
+
+    run = models.ForeignKey(Run, models.CASCADE, related_name="screens")
+    t_ms = models.PositiveIntegerField()
+    width = models.PositiveSmallIntegerField()
+    height = models.PositiveSmallIntegerField()
+    blob = models.BinaryField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["run", "t_ms"], name="one_screen_a_moment")
         ]
 
 
