@@ -17,6 +17,7 @@ from training.distillation.curves import write_tensorboard
 from training.distillation.data import SPLITS, DataError, Split, load_split
 from training.distillation.evaluate import evaluate
 from training.distillation.export import ExportError, Origin, export
+from training.distillation.lessons import LessonsError, give_lessons
 from training.distillation.loop import Trainer, TrainingError
 from training.distillation.mixture import training_split
 from training.distillation.pace import measure_pace
@@ -27,6 +28,7 @@ EXPECTED = (
     ConfigError,
     DataError,
     ExportError,
+    LessonsError,
     RunError,
     TeacherError,
     TrainingError,
@@ -55,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_params(commands)
     _add_train(commands)
+    _add_teach(commands)
     _add_curves(commands)
     _add_pace(commands)
     _add_evaluate(commands)
@@ -79,6 +82,16 @@ def _add_train(commands: Any) -> None:
     train.add_argument("--progress", type=Path, help="a JSON file, rewritten while it goes on")
     train.add_argument("--resume", action="store_true", help="insist on a run to go on with")
     train.set_defaults(command=_train)
+
+
+def _add_teach(commands: Any) -> None:
+    teaching = commands.add_parser("teach", help="keep what a config's teachers say about views")
+    teaching.add_argument("config", type=Path, help="its seed, [augment] and teachers are used")
+    teaching.add_argument("--data", type=Path, required=True, help="FER2013 or RAF-DB")
+    teaching.add_argument("--out", type=Path, required=True, help="the lessons' folder")
+    teaching.add_argument("--views", type=int, required=True, help="augmented versions of the data")
+    teaching.add_argument("--threads", type=int, default=0, help="CPU threads; all by default")
+    teaching.set_defaults(command=_teach)
 
 
 def _add_curves(commands: Any) -> None:
@@ -142,6 +155,18 @@ def _train(arguments: argparse.Namespace) -> None:
     history = trainer.run()
     best = max(entry["accuracy"] for entry in history)
     print(f"{len(history)} epochs, best PublicTest accuracy {100 * best:.2f}%: {arguments.out}")
+
+
+def _teach(arguments: argparse.Namespace) -> None:
+    config = load_config(arguments.config)
+    if not config.loss.teachers:
+        raise ConfigError(
+            f"{arguments.config} names no teachers in [loss]; there is nobody to ask."
+        )
+    _use_threads(arguments.threads)
+    split = load_split(arguments.data, SPLITS[0])
+    give_lessons(config, split, arguments.views, arguments.out)
+    print(f"{arguments.views} views: {arguments.out}")
 
 
 def _splits(arguments: argparse.Namespace, seed: int) -> tuple[Split, Split]:

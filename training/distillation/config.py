@@ -45,7 +45,9 @@ class LossConfig:
     """Loss = alpha * CE(hard) + beta * T^2 * KL(teacher || student); no teachers, no second term.
 
     Several teachers are averaged as probabilities. A beta left out is 1 - alpha: the paper never
-    gives its own.
+    gives its own. `lessons` is a folder of `teach`, instead of teachers that are asked each step.
+    `truth` is what the hard labels are: the data set's own, or the shares of FER+ votes. `votes`
+    is the weight of a second head that learns those shares beside the labels and is then dropped.
     """
 
     alpha: float = 1.0
@@ -54,6 +56,9 @@ class LossConfig:
     label_smoothing: float = 0.0
     class_weights: bool = False
     teachers: tuple[str, ...] = ()
+    lessons: str = ""
+    truth: str = "labels"
+    votes: float = 0.0
 
     @property
     def distilled_share(self) -> float:
@@ -63,7 +68,11 @@ class LossConfig:
 
 @dataclass(frozen=True)
 class AugmentConfig:
-    """Ranges are symmetric: degrees, fractions of the image's side, grey levels."""
+    """Ranges are symmetric: degrees, fractions of the image's side, grey levels.
+
+    `mixup` (Zhang et al., ICLR 2018) is the parameter of the Beta distribution that says how much
+    of another image is laid over each; 0 leaves it out.
+    """
 
     flip: bool = True
     rotation: float = 0.0
@@ -72,6 +81,7 @@ class AugmentConfig:
     contrast: float = 0.0
     brightness: float = 0.0
     erase: float = 0.0
+    mixup: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -99,6 +109,7 @@ SECTIONS = {
 CHOICES = {
     "network": tuple(FAMILY),
     "precision": ("fp32", "bf16"),
+    "truth": ("labels", "votes"),
     "name": ("sgd", "adamw"),
     "schedule": ("plateau", "one_cycle"),
 }

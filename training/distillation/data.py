@@ -28,12 +28,14 @@ class MissingSplit(DataError):
 
 @dataclass(frozen=True)
 class Split:
-    """`images` uint8 [n, 48, 48]; `labels` int64 [n]; `twins` bool [n], None where unknown."""
+    """`images` uint8 [n, 48, 48]; `labels` int64 [n]; None where unknown: `twins` bool [n] and
+    `votes`, the shares of FER+ taggers, float32 [n, 7], NaN where they saw none of the seven."""
 
     name: str
     images: NDArray[np.uint8]
     labels: NDArray[np.int64]
     twins: NDArray[np.bool_] | None = None
+    votes: NDArray[np.float32] | None = None
 
     def __len__(self) -> int:
         return len(self.labels)
@@ -43,6 +45,19 @@ class Split:
         digest = hashlib.sha256(self.labels.astype("<i8").tobytes())
         digest.update(np.ascontiguousarray(self.images).tobytes())
         return digest.hexdigest()
+
+    def voted(self) -> "Split":
+        """The images whose taggers agree on one expression, labelled by them instead.
+
+        Raises `DataError` where the data has no votes.
+        """
+        if self.votes is None:
+            raise DataError(f"{self.name} has no FER+ votes; use the FER2013 parquet with them.")
+        ranked = np.sort(np.nan_to_num(self.votes), axis=1)
+        clear = ranked[:, -1] > ranked[:, -2]
+        twins = None if self.twins is None else self.twins[clear]
+        labels = self.votes[clear].argmax(1)
+        return Split(self.name, self.images[clear], labels, twins, self.votes[clear])
 
     def require_every_class(self) -> "Split":
         """Itself; raises `DataError` when a class has no image."""

@@ -11,16 +11,18 @@ from training.distillation.networks import IMAGE_SIZE
 
 @dataclass(frozen=True)
 class Images:
-    """`pixels` uint8 [n, 1, 64, 64], `labels` int64 [n]."""
+    """`pixels` uint8 [n, 1, 64, 64], `labels` int64 [n], `votes` float32 [n, 7] or None."""
 
     pixels: Tensor
     labels: Tensor
+    votes: Tensor | None = None
 
     @classmethod
     def of(cls, split: Split, device: torch.device) -> "Images":
         """The split, resized to the network's input."""
         pixels = torch.from_numpy(resized(split, IMAGE_SIZE))[:, None]
-        return cls(pixels.to(device), torch.from_numpy(split.labels).to(device))
+        votes = None if split.votes is None else torch.from_numpy(split.votes).to(device)
+        return cls(pixels.to(device), torch.from_numpy(split.labels).to(device), votes)
 
     def statistics(self) -> tuple[float, float]:
         """Mean and standard deviation on 0..255, exact: summed as whole numbers."""

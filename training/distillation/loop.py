@@ -10,16 +10,14 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 from tqdm import tqdm
 
-from emotion.weights import LABELS
-from training.distillation import checkpoints, losses
-from training.distillation.augment import augment
+from training.distillation import checkpoints
 from training.distillation.config import Config
 from training.distillation.data import Split
 from training.distillation.images import Images
 from training.distillation.networks import ResEmoteNet, build
+from training.distillation.objective import Objective
 from training.distillation.optimizers import make_optimizer, set_rate, update_average
 from training.distillation.schedule import learning_rate
-from training.distillation.teachers import Teacher, open_teacher
 
 EVALUATION_BATCH = 256
 
@@ -42,6 +40,8 @@ class Trainer:
         self.config, self.out = config, out
         self.watcher: Watcher | None = None
         self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+        if config.loss.truth == "votes":
+            training, validation = training.voted(), validation.voted()
         self.training = Images.of(training.require_every_class(), self.device)
         self.validation = Images.of(validation, self.device)
         self.fingerprint = training.fingerprint()
@@ -51,12 +51,9 @@ class Trainer:
         self.network = self._new_network()
         self.average = self._new_network()
         self.average.load_state_dict(self.network.state_dict())
-        self.teachers = [
-            open_teacher(Path(path), self.mean, self.std, self.device)
-            for path in config.loss.teachers
-        ]
-        self.optimizer = make_optimizer(self.network, config.optimizer)
-        self.class_weights = self._class_weights()
+        self.objective = Objective(config, self.network, self.training, self._normalise)
+        self.objective.open_teachers(self.mean, self.std, self.fingerprint)
+        self.optimizer = make_optimizer(self.objective.learners, config.optimizer)
 
     def run(self) -> list[dict[str, Any]]:
         """Train the epochs that are still missing; returns the history, one entry an epoch."""
@@ -89,6 +86,7 @@ class Trainer:
     def _train_epoch(self, epoch: int, bar: "tqdm[Any]") -> float:
         self.network.train()
         order = torch.randperm(len(self.training.labels)).to(self.device)
+        self.objective.begin(epoch)
         past = [entry["validation_loss"] for entry in self.history]
         total = 0.0
         for step in range(self.steps):
@@ -103,33 +101,18 @@ class Trainer:
         return total / self.steps
 
     def _step(self, chosen: Tensor, number: int) -> float:
-        pixels = augment(self.training.pixels[chosen].float(), self.config.augment)
-        images, labels = self._normalise(pixels), self.training.labels[chosen]
-        student, teacher = self._forward(self.network, images), self._teach(images)
-        loss = losses.total_loss(student, labels, self.config.loss, teacher, self.class_weights)
+        loss = self.objective.loss(chosen)
         if not math.isfinite(value := loss.item()):
             raise TrainingError(
                 f"The loss became {value} at step {number}; lower learning_rate or gradient_norm."
             )
         self.optimizer.zero_grad()
         loss.backward()
-        nn.utils.clip_grad_norm_(self.network.parameters(), self.config.optimizer.gradient_norm)
+        norm = self.config.optimizer.gradient_norm
+        nn.utils.clip_grad_norm_(self.objective.learners.parameters(), norm)
         self.optimizer.step()
         update_average(self.average, self.network, self.config.optimizer.ema, number)
         return value
-
-    def _forward(self, network: Teacher, images: Tensor) -> Tensor:
-        reduced = self.config.precision == "bf16"
-        with torch.autocast(self.device.type, torch.bfloat16, enabled=reduced):
-            logits: Tensor = network(images)
-        return logits.float()
-
-    @torch.no_grad()
-    def _teach(self, images: Tensor) -> Tensor | None:
-        if not self.teachers:
-            return None
-        logits = [self._forward(teacher, images) for teacher in self.teachers]
-        return losses.average_teachers(logits, self.config.loss.temperature)
 
     def time_step(self, seconds: float, least: int) -> float:
         """Seconds of one step, measured over at least so many seconds and steps."""
@@ -160,11 +143,6 @@ class Trainer:
         network = build(model.network, model.early_dropout, model.head_dropout)
         return network.to(self.device, memory_format=torch.channels_last)  # type: ignore[call-overload]
 
-    def _class_weights(self) -> Tensor | None:
-        if not self.config.loss.class_weights:
-            return None
-        return losses.balanced_weights(self.training.labels, len(LABELS))
-
     def _last_accuracy(self) -> str:
         return f"{self.history[-1]['accuracy']:.4f}" if self.history else "-"
 
@@ -181,6 +159,8 @@ class Trainer:
         if self.history[-1]["accuracy"] == max(entry["accuracy"] for entry in self.history):
             checkpoints.save(self.out / "best.pt", usable)
         state = {"network": self.network.state_dict(), "optimizer": self.optimizer.state_dict()}
+        if head := self.objective.votes_head:
+            state["votes_head"] = head.state_dict()
         checkpoints.save(self.out / checkpoints.CHECKPOINT, usable | state)
         checkpoints.write_metrics(self.out, self.history)
 
@@ -195,6 +175,8 @@ class Trainer:
                 "choose another --out, which is a new experiment."
             )
         self.network.load_state_dict(kept["network"])
+        if head := self.objective.votes_head:
+            head.load_state_dict(kept["votes_head"])
         self.average.load_state_dict(kept["state"])
         self.optimizer.load_state_dict(kept["optimizer"])
         self.history = kept["history"]

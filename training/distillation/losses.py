@@ -35,8 +35,8 @@ def total_loss(
 ) -> Tensor:
     """Equation 6 with the alpha its text defines: alpha * CE + beta * T^2 * KL.
 
-    Logits [n, classes], labels int64 [n], weights [classes]. Without a teacher only the
-    cross-entropy (equation 5) remains, unscaled.
+    Logits [n, classes], labels int64 [n] or shares float32 [n, classes], weights [classes].
+    Without a teacher only the cross-entropy (equation 5) remains, unscaled.
     """
     smoothing = settings.label_smoothing
     hard = F.cross_entropy(student, labels, class_weights, label_smoothing=smoothing)
@@ -44,6 +44,14 @@ def total_loss(
         return hard
     soft = distillation_divergence(student, teacher, settings.temperature)
     return settings.alpha * hard + settings.distilled_share * settings.temperature**2 * soft
+
+
+def votes_loss(logits: Tensor, votes: Tensor) -> Tensor:
+    """Cross-entropy to the taggers' shares [n, 7], over the images that have some (no NaN)."""
+    told = ~votes[:, 0].isnan()
+    if not told.any():
+        return logits.sum() * 0
+    return F.cross_entropy(logits[told], votes[told])
 
 
 def balanced_weights(labels: Tensor, classes: int) -> Tensor:

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from emotion.weights import LABELS
 from training.distillation.data import SPLITS, Split, load_split
 from training.distillation.folders import read_labelled
 from training.distillation.raf_db import find_list
@@ -37,7 +38,8 @@ def _some(split: Split, limit: int, seed: int) -> Split:
         for label in np.unique(split.labels)
     ]
     places = np.sort(np.concatenate(chosen))
-    return Split(split.name, split.images[places], split.labels[places])
+    votes = None if split.votes is None else split.votes[places]
+    return Split(split.name, split.images[places], split.labels[places], votes=votes)
 
 
 def _draw(
@@ -53,4 +55,14 @@ def _joined(splits: Sequence[Split]) -> Split:
         images=np.concatenate([split.images for split in splits]),
         labels=np.concatenate([split.labels for split in splits]),
         twins=None,
+        votes=_joined_votes(splits),
+    )
+
+
+def _joined_votes(splits: Sequence[Split]) -> NDArray[np.float32] | None:
+    if all(split.votes is None for split in splits):
+        return None
+    nobody = np.float32("nan")
+    return np.concatenate(
+        [np.full((len(s), len(LABELS)), nobody) if s.votes is None else s.votes for s in splits]
     )

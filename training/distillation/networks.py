@@ -116,12 +116,16 @@ class ResEmoteNet(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         """Logits [n, 7] of normalised images [n, 1 or 3, 64, 64]."""
+        logits: Tensor = self.head(self.features(x))
+        return logits
+
+    def features(self, x: Tensor) -> Tensor:
+        """What the head reads, [n, 32w]."""
         x = self.early_dropout(self.stages[0](x))
         x = self.early_dropout(self.stages[1](x))
         x = self.attention(self.stages[2](x))
         x = self.block3(self.block2(self.block1(x)))
-        logits: Tensor = self.head(x.flatten(1))
-        return logits
+        return x.flatten(1)
 
 
 def build(name: str, early_dropout: float = 0.2, head_dropout: float = 0.5) -> ResEmoteNet:

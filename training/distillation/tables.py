@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from emotion.weights import LABELS
 from training.distillation.data import SIDE, DataError, MissingSplit, Split
 from training.distillation.pictures import decode_grey, label_index
+from training.distillation.votes import vote_shares
 
 # The official CSV numbers sad, surprise, neutral as 4, 5, 6; ours are alphabetical.
 CSV_EMOTIONS = ("angry", "disgust", "fear", "happy", "sad", "surprise", "neutral")
@@ -27,7 +28,7 @@ def read_parquet(path: Path, name: str) -> Split:
         raise DataError(
             f"Reading {path} needs pyarrow, which comes with training: make run TRAINING=1"
         ) from error
-    wanted = [*PARQUET_COLUMNS, "near_duplicate_of_training"]
+    wanted = [*PARQUET_COLUMNS, "near_duplicate_of_training", "ferplus_votes"]
     try:
         present = parquet.read_schema(path).names
         _require_columns(path, present, PARQUET_COLUMNS)
@@ -48,12 +49,13 @@ def _from_rows(path: Path, name: str, rows: dict[str, list[Any]]) -> Split:
     labels = [
         label_index(label, f"{path}, {name} row {i}") for i, label in enumerate(rows["label"])
     ]
-    twins = rows.get("near_duplicate_of_training")
+    twins, votes = rows.get("near_duplicate_of_training"), rows.get("ferplus_votes")
     return Split(
         name,
         np.stack(images),
         np.array(labels, np.int64),
         None if twins is None else np.array(twins, bool),
+        None if votes is None else vote_shares(votes),
     )
 
 

@@ -1,0 +1,79 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+import torch
+
+from emotion.weights import LABELS
+from training.distillation.config import LossConfig
+from training.distillation.data import DataError, load_split
+from training.distillation.loop import Trainer
+from training.distillation.losses import votes_loss
+from training.distillation.votes import vote_shares
+
+# neutral, happiness, surprise, sadness, anger, disgust, fear, contempt, unknown, not-a-face
+HAPPY = [2, 6, 0, 0, 0, 0, 0, 2, 0, 0]
+NO_FACE = [1, 0, 0, 0, 0, 0, 0, 0, 0, 9]
+
+
+def test_shares_count_only_the_seven_expressions():
+    shares = vote_shares([HAPPY])[0]
+    assert shares[LABELS.index("happy")] == pytest.approx(0.75)
+    assert shares[LABELS.index("neutral")] == pytest.approx(0.25)
+    assert shares.sum() == pytest.approx(1)
+
+
+def test_pictures_without_an_expression_or_votes_say_nothing():
+    assert np.isnan(vote_shares([NO_FACE, None])).all()
+
+
+def test_rows_of_another_length_are_refused():
+    with pytest.raises(DataError, match="10 votes a row, not 3"):
+        vote_shares([[1, 2, 3]])
+
+
+def test_pictures_without_votes_do_not_count_in_the_loss():
+    votes = torch.from_numpy(vote_shares([HAPPY, None]))
+    logits = torch.randn(2, 7)
+    assert votes_loss(logits, votes) == votes_loss(logits[:1], votes[:1])
+    assert votes_loss(logits[1:], votes[1:]) == 0
+
+
+def test_the_parquet_brings_its_votes(fer2013):
+    split = load_split(fer2013, "PublicTest")
+    known = ~np.isnan(split.votes[:, 0])
+    agree = (split.votes[known].argmax(1) == split.labels[known]).mean()
+    # What the data's own README says of the two label sets.
+    assert 0.62 < agree < 0.67
+
+
+@pytest.fixture
+def voted(parquet_file):
+    """The generated pictures with votes that contradict their labels, in a circle."""
+    splits = [load_split(parquet_file, name) for name in ("Training", "PublicTest")]
+    shares = [np.eye(7, dtype=np.float32)[(split.labels + 1) % 7] for split in splits]
+    return [replace(split, votes=votes) for split, votes in zip(splits, shares, strict=True)]
+
+
+def test_a_student_of_the_votes_is_measured_by_them(tiny, voted, tmp_path):
+    config = replace(tiny, loss=LossConfig(truth="votes"))
+    history = Trainer(config, *voted, tmp_path).run()
+    assert max(entry["accuracy"] for entry in history) > 0.5
+
+
+def test_a_second_head_learns_the_votes_and_leaves_no_trace(tiny, voted, tmp_path):
+    config = replace(tiny, loss=LossConfig(votes=0.5))
+    trainer = Trainer(config, *voted, tmp_path)
+    before = trainer.objective.votes_head.weight.clone()
+    trainer.run()
+    assert not torch.equal(before, trainer.objective.votes_head.weight)
+    kept = torch.load(tmp_path / "last.pt", weights_only=True)
+    assert not any("votes" in name for name in kept["state"])
+
+
+def test_votes_that_are_not_there_are_asked_for(tiny, parquet_file, tmp_path):
+    splits = [load_split(parquet_file, name) for name in ("Training", "PublicTest")]
+    with pytest.raises(DataError, match="has no FER\\+ votes"):
+        Trainer(replace(tiny, loss=LossConfig(truth="votes")), *splits, tmp_path)
+    with pytest.raises(DataError, match="no FER\\+ votes to learn from"):
+        Trainer(replace(tiny, loss=LossConfig(votes=0.5)), *splits, tmp_path)
