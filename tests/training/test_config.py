@@ -47,6 +47,36 @@ def test_bad_values_are_named(values, message):
         config_from_dict(values)
 
 
+def test_the_papers_experiments_differ_as_its_table_says():
+    experiments = {path.stem: load_config(path) for path in CONFIGS.glob("e?.toml")}
+    assert {name: (e.model.network, e.loss.alpha) for name, e in experiments.items()} == {
+        "e1": ("a", 0.20),
+        "e2": ("a", 0.15),
+        "e3": ("b", 0.20),
+        "e4": ("b", 0.15),
+        "e5": ("b", 0.10),
+        "e6": ("c", 0.20),
+    }
+    for experiment in experiments.values():
+        assert experiment.loss.teachers == ("runs/teacher/best.pt",)
+        assert (experiment.loss.temperature, experiment.loss.class_weights) == (3, True)
+        assert (experiment.optimizer.batch, experiment.optimizer.epochs) == (16, 80)
+
+
+def test_what_a_base_says_holds_until_it_is_said_otherwise(tmp_path):
+    (tmp_path / "below.toml").write_text("seed = 4\n[loss]\nalpha = 0.1\ntemperature = 2.0")
+    (tmp_path / "above.toml").write_text('base = "below.toml"\n[loss]\nalpha = 0.3')
+    config = load_config(tmp_path / "above.toml")
+    assert (config.seed, config.loss.alpha, config.loss.temperature) == (4, 0.3, 2.0)
+
+
+@pytest.mark.parametrize("base", ["../other.toml", "above.toml"])
+def test_a_base_is_another_file_beside_it(tmp_path, base):
+    (tmp_path / "above.toml").write_text(f'base = "{base}"')
+    with pytest.raises(ConfigError, match="another file beside it"):
+        load_config(tmp_path / "above.toml")
+
+
 def test_unreadable_files_are_named(tmp_path):
     with pytest.raises(ConfigError, match=r"Cannot read .*none\.toml"):
         load_config(tmp_path / "none.toml")

@@ -133,15 +133,40 @@ LIMITS: dict[str, tuple[float, float]] = {
 
 
 def load_config(path: Path) -> Config:
-    """Read and check a TOML file, or a JSON one; raises `ConfigError` with one sentence."""
+    """Read and check a TOML file, or a JSON one; raises `ConfigError` with one sentence.
+
+    `base` names a file beside it, whose values hold where this one says nothing.
+    """
+    return config_from_dict(_with_base(path, _read(path)))
+
+
+def _with_base(path: Path, values: dict[str, Any]) -> dict[str, Any]:
+    base = values.pop("base", None)
+    if base is None:
+        return values
+    if not isinstance(base, str) or Path(base).name != base or base == path.name:
+        raise ConfigError(f"'base' in {path} must be the name of another file beside it.")
+    below = _read(path.with_name(base))
+    if "base" in below:
+        raise ConfigError(f"{base} has a base itself; one is enough.")
+    return {key: _over(below.get(key), values.get(key)) for key in below | values}
+
+
+def _over(below: Any, above: Any) -> Any:
+    if isinstance(below, dict) and isinstance(above, dict):
+        return below | above
+    return below if above is None else above
+
+
+def _read(path: Path) -> dict[str, Any]:
     try:
         text = path.read_text()
-        values = json.loads(text) if path.suffix == ".json" else tomllib.loads(text)
+        values: dict[str, Any] = json.loads(text) if path.suffix == ".json" else tomllib.loads(text)
     except OSError as error:
         raise ConfigError(f"Cannot read the configuration {path}: {error.strerror}.") from error
     except (json.JSONDecodeError, tomllib.TOMLDecodeError) as error:
         raise ConfigError(f"{path} is not valid {path.suffix[1:].upper()}: {error}.") from error
-    return config_from_dict(values)
+    return values
 
 
 def config_from_dict(values: dict[str, Any]) -> Config:
