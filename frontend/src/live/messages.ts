@@ -6,13 +6,18 @@ export type Event =
   | BaselineFinished
   | TaskStarted
   | TaskFinished
+  | PauseChanged
   | AnswerGiven
+  | ScreenedOut
   | RunFinished
   | CameraChanged
+  | ScreenChanged
+  | RecorderMissing
   | Navigated
   | Clicked
   | RageClicked
   | DeadClicked
+  | GoalMet
   | CursorMoved
   | Scrolled
   | FocusChanged;
@@ -36,7 +41,7 @@ export interface Messages {
   FromServerToAdmin?: FromServerToAdmin;
 }
 /**
- * camera, baseline, task:ID, seq:ID, sus or thanks.
+ * One of the words below, task:ID, ask:QUESTIONNAIRE or ask:QUESTIONNAIRE:TASK.
  */
 export interface StepEntered {
   seq: number;
@@ -69,14 +74,33 @@ export interface TaskFinished {
   kind: "task_finished";
   task: number;
   gave_up: boolean;
+  timed_out: boolean;
+}
+/**
+ * The participant rests: neither time nor expressions of a pause count for the task.
+ */
+export interface PauseChanged {
+  seq: number;
+  t_ms: number;
+  kind: "pause_changed";
+  paused: boolean;
 }
 export interface AnswerGiven {
   seq: number;
   t_ms: number;
   kind: "answer_given";
+  questionnaire: number;
   task: number | null;
   item: string;
-  value: number;
+  value: number | number[] | string;
+}
+/**
+ * A screening question was answered in a way that the study has no place for.
+ */
+export interface ScreenedOut {
+  seq: number;
+  t_ms: number;
+  kind: "screened_out";
 }
 export interface RunFinished {
   seq: number;
@@ -88,6 +112,24 @@ export interface CameraChanged {
   t_ms: number;
   kind: "camera_changed";
   state: "on" | "off" | "denied" | "missing" | "lost";
+}
+/**
+ * Whether pictures of the participant's screen are taken.
+ */
+export interface ScreenChanged {
+  seq: number;
+  t_ms: number;
+  kind: "screen_changed";
+  state: "on" | "off" | "denied" | "missing" | "lost";
+}
+/**
+ * The task's page says nothing of itself: it carries no recorder, or could not load it.
+ */
+export interface RecorderMissing {
+  seq: number;
+  t_ms: number;
+  kind: "recorder_missing";
+  task: number;
 }
 export interface Navigated {
   seq: number;
@@ -144,6 +186,19 @@ export interface DeadClicked {
   document_height: number;
   kind: "dead_clicked";
   element: string;
+}
+/**
+ * The recorder saw what the task's success rule waits for, at most once a task's attempt.
+ */
+export interface GoalMet {
+  seq: number;
+  t_ms: number;
+  address: string;
+  viewport_width: number;
+  viewport_height: number;
+  kind: "goal_met";
+  task: number;
+  rule: "element" | "text";
 }
 /**
  * The pointer's way, sampled at 10 Hz while it moves; one event holds about a second of it.

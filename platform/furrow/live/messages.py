@@ -112,6 +112,13 @@ class CameraChanged(EventBase):
     state: Literal["on", "off", "denied", "missing", "lost"]
 
 
+class RecorderMissing(EventBase):
+    """The task's page says nothing of itself: it carries no recorder, or could not load it."""
+
+    kind: Literal["recorder_missing"] = "recorder_missing"
+    task: int
+
+
 class ScreenChanged(EventBase):
     """Whether pictures of the participant's screen are taken."""
 
@@ -195,6 +202,7 @@ Event = Annotated[
     | RunFinished
     | CameraChanged
     | ScreenChanged
+    | RecorderMissing
     | Navigated
     | Clicked
     | RageClicked
