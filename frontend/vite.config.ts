@@ -26,6 +26,8 @@ export default defineConfig({
         // Sites under study include the recorder by this address, so it must not change.
         entryFileNames: (chunk) =>
           chunk.name === "recorder" ? "recorder.js" : "assets/[name]-[hash].js",
+        chunkFileNames: (chunk) =>
+          chunk.name === "recorder-pages" ? "recorder-pages.js" : "assets/[name]-[hash].js",
       },
     },
   },
