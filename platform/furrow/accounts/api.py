@@ -5,7 +5,6 @@ from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from drf_spectacular.utils import extend_schema
 from rest_framework.authentication import SessionAuthentication
-from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -16,8 +15,6 @@ from furrow.problems import Problem, ProblemSerializer
 
 
 class SessionView(APIView):
-    permission_classes = (AllowAny,)
-
     @extend_schema(operation_id="session_read", responses=SessionSerializer)
     def get(self, request: Request) -> Response:
         """Who is signed in."""

@@ -5,15 +5,16 @@ from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.views import APIView
 
 from furrow.lab.serializers import AuditSerializer
-from furrow.lab.views import REFUSED, LabView
+from furrow.lab.views import REFUSED
 from training.models import AuditEntry
 
 PAGE_SIZE = 50
 
 
-class AuditView(LabView):
+class AuditView(APIView):
     @extend_schema(
         operation_id="lab_audit",
         parameters=[OpenApiParameter("page", int, description="Counts from 1.")],

@@ -5,16 +5,17 @@ from pathlib import Path
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.views import APIView
 
 from furrow.lab.data_serializers import DatasetSerializer, NewDatasetSerializer
-from furrow.lab.views import REFUSED, REFUSED_CHANGE, LabView, admin_of, validated
+from furrow.lab.views import REFUSED, REFUSED_CHANGE, admin_of, validated
 from furrow.problems import Problem
 from training import datasets
 from training.datasets import DatasetError
 from training.models import Dataset
 
 
-class DatasetsView(LabView):
+class DatasetsView(APIView):
     @extend_schema(
         operation_id="lab_datasets", responses={200: DatasetSerializer(many=True), **REFUSED}
     )

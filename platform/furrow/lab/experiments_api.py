@@ -6,6 +6,7 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.generics import get_object_or_404
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.views import APIView
 
 from furrow.lab.experiment_serializers import (
     EstimateQuerySerializer,
@@ -14,14 +15,14 @@ from furrow.lab.experiment_serializers import (
     ExperimentSerializer,
     NewExperimentSerializer,
 )
-from furrow.lab.views import REFUSED, REFUSED_CHANGE, LabView, admin_of
+from furrow.lab.views import REFUSED, REFUSED_CHANGE, admin_of
 from furrow.problems import Problem
 from training import estimates, experiments
 from training.experiments import ExperimentError
 from training.models import Experiment
 
 
-class ExperimentsView(LabView):
+class ExperimentsView(APIView):
     @extend_schema(
         operation_id="lab_experiments",
         responses={200: ExperimentListedSerializer(many=True), **REFUSED},
@@ -44,7 +45,7 @@ class ExperimentsView(LabView):
         return Response(ExperimentSerializer(experiment).data, status=201)
 
 
-class EstimateView(LabView):
+class EstimateView(APIView):
     @extend_schema(
         operation_id="lab_estimate",
         parameters=[EstimateQuerySerializer],
@@ -61,14 +62,14 @@ class EstimateView(LabView):
         return Response(EstimateSerializer(answer).data)
 
 
-class ExperimentView(LabView):
+class ExperimentView(APIView):
     @extend_schema(operation_id="lab_experiment", responses={200: ExperimentSerializer, **REFUSED})
     def get(self, request: Request, pk: int) -> Response:
         """With its curves, its log and, at the end, its figures and confusion matrix."""
         return Response(ExperimentSerializer(_experiment(pk)).data)
 
 
-class CancelView(LabView):
+class CancelView(APIView):
     @extend_schema(
         operation_id="lab_cancel_experiment",
         request=None,
@@ -81,7 +82,7 @@ class CancelView(LabView):
         return Response(ExperimentSerializer(changed).data)
 
 
-class ResumeView(LabView):
+class ResumeView(APIView):
     @extend_schema(
         operation_id="lab_resume_experiment",
         request=None,

@@ -2,21 +2,14 @@
 
 from typing import Any, cast
 
-from rest_framework.permissions import IsAuthenticated
 from rest_framework.request import Request
 from rest_framework.serializers import Serializer
-from rest_framework.views import APIView
 
 from furrow.accounts.models import User
-from furrow.lab.permissions import IsAdmin
 from furrow.problems import InvalidSerializer, ProblemSerializer
 
 REFUSED = {403: ProblemSerializer, 404: ProblemSerializer}
 REFUSED_CHANGE = {400: InvalidSerializer, 409: ProblemSerializer, **REFUSED}
-
-
-class LabView(APIView):
-    permission_classes = (IsAuthenticated, IsAdmin)
 
 
 def admin_of(request: Request) -> User:

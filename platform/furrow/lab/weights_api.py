@@ -5,6 +5,7 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.generics import get_object_or_404
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.views import APIView
 
 from furrow.lab import services
 from furrow.lab.serializers import (
@@ -14,19 +15,19 @@ from furrow.lab.serializers import (
     WeightsSerializer,
 )
 from furrow.lab.trainer import trainer_standing
-from furrow.lab.views import REFUSED, REFUSED_CHANGE, LabView, admin_of, validated
+from furrow.lab.views import REFUSED, REFUSED_CHANGE, admin_of, validated
 from training import comparisons, registry
 from training.models import Appointment, WeightsVersion
 
 
-class WeightsView(LabView):
+class WeightsView(APIView):
     @extend_schema(operation_id="lab_weights", responses={200: WeightsSerializer, **REFUSED})
     def get(self, request: Request) -> Response:
         """Every registered version, the newest first, and whether retraining is possible."""
         return _answer()
 
 
-class CandidateView(LabView):
+class CandidateView(APIView):
     @extend_schema(
         operation_id="lab_nominate",
         request=None,
@@ -38,7 +39,7 @@ class CandidateView(LabView):
         return _answer()
 
 
-class GatesView(LabView):
+class GatesView(APIView):
     @extend_schema(operation_id="lab_gates", responses={200: GatesSerializer, **REFUSED})
     def get(self, request: Request, pk: int) -> Response:
         """This version beside the champion: gates, slices and what is missing for them."""
@@ -56,7 +57,7 @@ class GatesView(LabView):
         return Response(GatesSerializer(comparisons.standing(version)).data, status=202)
 
 
-class PromotionView(LabView):
+class PromotionView(APIView):
     @extend_schema(
         operation_id="lab_promote",
         request=PromotionSerializer,
@@ -69,7 +70,7 @@ class PromotionView(LabView):
         return _answer()
 
 
-class RollbackView(LabView):
+class RollbackView(APIView):
     @extend_schema(
         operation_id="lab_rollback",
         request=RollbackSerializer,
