@@ -21,7 +21,7 @@ from emotion.reader import FaceReader, Reading
 from furrow.live import mailbox, results
 from furrow.live.mailbox import Entry
 from furrow.live.messages import FrameFault
-from furrow.runs import crops
+from furrow.runs import sealing
 
 logger = logging.getLogger(__name__)
 
@@ -132,7 +132,7 @@ def to_result(entry: Entry, reading: Reading) -> results.Result:
     box = reading.face_box or (results.NAN,) * 4
     numbers = results.NUMBERS.pack(*scores, *_quality(reading), *box)
     error = cast(FrameFault | None, reading.error)
-    crop = None if reading.portrait is None else crops.seal(encode_png(reading.portrait))
+    crop = None if reading.portrait is None else sealing.seal(encode_png(reading.portrait))
     return results.Result(
         entry.run, entry.epoch, entry.seq, entry.t_ms, error, reading.faces, numbers, crop
     )

@@ -1,11 +1,13 @@
 from django.urls import path
 
-from furrow.live import api
+from furrow.live import api, captures_api
 
 urlpatterns = [
     path("join/<str:link>/", api.InvitationView.as_view()),
     path("join/<str:link>/runs/", api.RunsView.as_view()),
     path("run/", api.RunView.as_view()),
     path("run/consent/", api.ConsentView.as_view()),
+    path("run/pages/", captures_api.PagesView.as_view()),
+    path("run/screens/", captures_api.ScreensView.as_view()),
     path("withdrawals/", api.WithdrawalsView.as_view()),
 ]

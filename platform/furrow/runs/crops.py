@@ -4,22 +4,18 @@ They are the only exception to 'no picture is stored', and they lie nowhere but 
 `<data>/crops/<run>/<t_ms>.bin`. A worker makes and encrypts them, the web process writes them.
 """
 
-import base64
 import os
 import shutil
 from collections.abc import Iterable, Sequence
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.db import transaction
 
 from furrow.problems import Problem
 from furrow.runs.models import Run
+from furrow.runs.sealing import unseal
 
 # At most one crop of a run in this time: expressions change more slowly than pictures come.
 EVERY_MS = 2_000
@@ -32,11 +28,6 @@ class Crop(NamedTuple):
     run: int
     t_ms: int
     sealed: bytes
-
-
-def seal(png: bytes) -> bytes:
-    """Encrypts a picture (Fernet: AES-128-CBC with HMAC-SHA256)."""
-    return _cipher().encrypt(png)
 
 
 def store(crops: Sequence[Crop]) -> int:
@@ -67,15 +58,13 @@ def picture(run: int, t_ms: int) -> bytes:
     """The PNG of a kept moment.
 
     Raises:
-        Problem: 404 `no_crop`, 409 `unreadable_crop` when it was sealed with another key.
+        Problem: 404 `no_crop`, 409 `unreadable_picture` when it was sealed with another key.
     """
     try:
-        return _cipher().decrypt(_file(run, t_ms).read_bytes())
+        sealed = _file(run, t_ms).read_bytes()
     except FileNotFoundError as error:
         raise Problem(404, "no_crop", "No picture of this moment is kept.") from error
-    except InvalidToken as error:
-        detail = "This picture was encrypted with another secret key; set FURROW_SECRET_KEY to it."
-        raise Problem(409, "unreadable_crop", detail) from error
+    return unseal(sealed)
 
 
 def folder_of(run: int) -> Path:
@@ -112,15 +101,3 @@ def _write(crop: Crop) -> Path:
 
 def _file(run: int, t_ms: int) -> Path:
     return folder_of(run) / f"{t_ms}{ENDING}"
-
-
-def _cipher() -> MultiFernet:
-    # The workers have the same secret key even where they share no disk with the web process.
-    secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    return MultiFernet([_key(secret) for secret in secrets])
-
-
-@cache
-def _key(secret: str) -> Fernet:
-    derived = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"furrow crops")
-    return Fernet(base64.urlsafe_b64encode(derived.derive(secret.encode())))

@@ -10,7 +10,7 @@ from django.test import Client
 
 from emotion.portrait import encode_png
 from furrow.accounts.models import User
-from furrow.runs import crops, services
+from furrow.runs import crops, sealing, services
 from furrow.runs.corrections import Source, settled
 from furrow.runs.crops import Crop
 from furrow.runs.models import Correction
@@ -31,7 +31,7 @@ def kept(study: Study, joined: Joined) -> Joined:
     """Somebody with three kept crops."""
     Study.objects.filter(pk=study.pk).update(keep_crops=True)
     services.give_consent(joined.run.pk, camera=True, keep_crops=True)
-    crops.store([Crop(joined.run.pk, t_ms, crops.seal(PNG)) for t_ms in (2000, 4000, 6000)])
+    crops.store([Crop(joined.run.pk, t_ms, sealing.seal(PNG)) for t_ms in (2000, 4000, 6000)])
     return joined
 
 

@@ -10,7 +10,7 @@ from django.test import Client
 from emotion.portrait import encode_png
 from emotion.weights import LABELS
 from furrow.accounts.models import User
-from furrow.runs import crops, services
+from furrow.runs import crops, sealing, services
 from furrow.runs.corrections import Source, correct
 from furrow.runs.crops import Crop
 from furrow.runs.models import Run
@@ -32,7 +32,7 @@ def labelled(study: Study, joined: Joined) -> Joined:
     Study.objects.filter(pk=study.pk).update(keep_crops=True)
     services.give_consent(joined.run.pk, camera=True, keep_crops=True)
     grey = np.arange(64 * 64, dtype=np.uint8).reshape(64, 64)
-    sealed = crops.seal(encode_png(grey))
+    sealed = sealing.seal(encode_png(grey))
     crops.store([Crop(joined.run.pk, t_ms, sealed) for t_ms in (2000, 4000)])
     correct(joined.run.pk, 4000, "sad", study.owner_id)
     return joined

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.test import override_settings
 
 from furrow.problems import Problem
-from furrow.runs import crops, services
+from furrow.runs import crops, sealing, services
 from furrow.runs.crops import Crop
 from furrow.runs.models import Run
 from furrow.runs.services import Joined
@@ -36,7 +36,7 @@ def agreed(study: Study, joined: Joined) -> Joined:
 
 
 def crop(run: Run, t_ms: int = 2000) -> Crop:
-    return Crop(run.pk, t_ms, crops.seal(PNG))
+    return Crop(run.pk, t_ms, sealing.seal(PNG))
 
 
 def test_crop_is_kept_encrypted_for_this_user_only_and_can_be_opened(agreed: Joined):
@@ -98,7 +98,7 @@ def test_missing_crop_and_another_key_are_named(agreed: Joined):
     crops.store([crop(agreed.run)])
     with override_settings(SECRET_KEY="another"), pytest.raises(Problem) as refusal:
         crops.picture(agreed.run.pk, 2000)
-    assert (refusal.value.status, refusal.value.code) == (409, "unreadable_crop")
+    assert (refusal.value.status, refusal.value.code) == (409, "unreadable_picture")
 
 
 def test_older_secret_key_still_opens_crops(agreed: Joined):
@@ -112,7 +112,7 @@ def test_crops_of_a_lost_database_go_to_nobody(study: Study, joined: Joined):
     Study.objects.filter(pk=study.pk).update(keep_crops=True)
     stranger = crops.folder_of(joined.run.pk)
     stranger.mkdir(parents=True)
-    (stranger / "2000.bin").write_bytes(crops.seal(PNG))
+    (stranger / "2000.bin").write_bytes(sealing.seal(PNG))
     services.give_consent(joined.run.pk, camera=True, keep_crops=True)
     assert crops.times(joined.run.pk) == []
 
