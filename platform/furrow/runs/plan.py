@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from furrow.studies.consent import CROPS_CHOICE, CROPS_NOTICE, whole_text
+from furrow.studies.consent import crops_consent, whole_text
 from furrow.studies.models import Study
 from furrow.studies.questionnaires import SEQ, SUS
 
@@ -18,21 +18,14 @@ def plan_of(study: Study) -> dict[str, Any]:
     return {
         "title": study.title,
         "welcome": study.welcome,
-        "consent_text": whole_text(study.consent_text),
+        "consent_text": whole_text(study.newest(), "en"),
         "camera": study.camera,
-        "crops": _crops(study),
+        "crops": crops_consent(study.newest(), "en"),
         "baseline_seconds": BASELINE_SECONDS,
         "tasks": list(study.tasks.values(*TASK_FIELDS)),
         "seq": SEQ,
         "sus": SUS,
     }
-
-
-def _crops(study: Study) -> dict[str, str] | None:
-    """The second consent; None in a study that does not ask for it."""
-    if not study.keep_crops:
-        return None
-    return {"text": CROPS_NOTICE, "choice": CROPS_CHOICE}
 
 
 def invitation_of(study: Study) -> dict[str, Any]:

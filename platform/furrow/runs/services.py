@@ -14,7 +14,7 @@ from furrow.runs.events import Recorded, RecordedEvent, record
 from furrow.runs.models import Consent, Run, Segment, Withdrawal
 from furrow.runs.samples import Samples, pack
 from furrow.runs.secrets import code_digest, new_token, new_withdrawal_code, token_digest
-from furrow.studies.consent import CROPS_NOTICE, whole_text
+from furrow.studies.consent import shown_text
 from furrow.studies.models import Study, StudyLink
 
 
@@ -161,10 +161,8 @@ def _erase(run: Run) -> Withdrawn:
 
 
 def _agree(run: Run, camera: bool, keep_crops: bool) -> None:
-    text = whole_text(run.study.consent_text)
-    if run.study.keep_crops:
-        text = f"{text}\n\n{CROPS_NOTICE}"
-    kept = keep_crops and camera and run.study.keep_crops
+    text = shown_text(run.version, run.language)
+    kept = keep_crops and camera and run.version.keep_crops
     Consent.objects.create(run=run, text=text, camera=camera, keep_crops=kept)
     if kept:
         # What a lost database left behind under this number shows somebody else.

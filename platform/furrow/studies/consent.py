@@ -1,37 +1,74 @@
-"""What participants are told before they agree; plain words, one thought a paragraph."""
+"""What participants are told before they agree; plain words, one thought a paragraph.
 
-# EU AI Act, Article 50(3): people must be told when a system reads their expressions. This part
-# cannot be edited by researchers.
-NOTICE = """\
-An AI system reads your facial expressions. During this test, pictures from your camera go to the \
-computer that runs this study. Software there estimates seven expressions, such as happy or \
-surprised, a few times a second.
+Researchers cannot edit these words, and nothing in them is untrue of the study at hand. The words
+themselves stand in `consent_words`, one module a language.
+"""
 
-An expression is not a feeling. The numbers describe how a face looks, and they can be wrong.
+from furrow.studies.consent_words import ar, de, en, es, fr
+from furrow.studies.consent_words.shape import ConsentWords
+from furrow.studies.models import StudyVersion
 
-No picture and no sound is stored. Each picture is deleted as soon as it has been read. Kept are \
-the estimated expressions, where a face was in the picture, your clicks, pointer movements, \
-scrolling and visited pages, and your answers.
-
-You can stop at any time. With your withdrawal code you can erase everything that was kept, now \
-or later, without giving a reason."""
-
-
-# A consent of its own, in words of its own: it is asked only in studies that keep crops, is never
-# ticked beforehand, and whoever leaves it out takes part all the same.
-CROPS_NOTICE = """\
-Only if you tick the box below, small pictures are kept as well, unlike said above: at most one \
-every two seconds, grey, 64 by 64 dots, your face alone. They are stored encrypted on the computer \
-that runs this study.
-
-The researchers of this study and the administrators of this platform may look at these pictures \
-and say which expression they show. The answers train the software that reads expressions.
-
-This is a free choice of its own: without it you take part just the same. Your withdrawal code \
-erases these pictures too. Software that has already learned from them is not undone."""
-CROPS_CHOICE = "Keep small pictures of my face to train the software"
+LANGUAGES: dict[str, ConsentWords] = {
+    "en": en.WORDS,
+    "de": de.WORDS,
+    "es": es.WORDS,
+    "fr": fr.WORDS,
+    "ar": ar.WORDS,
+}
 
 
-def whole_text(consent_text: str) -> str:
-    """The notice and then the study's own words, as they are shown and kept with the consent."""
-    return f"{NOTICE}\n\n{consent_text.strip()}".strip()
+def notice(version: StudyVersion, language: str) -> str:
+    """The part that no researcher writes; English where we do not speak the language."""
+    words = _words(language)
+    return "\n\n".join([*_camera(version, words), *_record(version, words), words.stop])
+
+
+def whole_text(version: StudyVersion, language: str) -> str:
+    """The notice and then the study's own words, as participants read them."""
+    return f"{notice(version, language)}\n\n{version.consent_text.strip()}".strip()
+
+
+def shown_text(version: StudyVersion, language: str) -> str:
+    """All that is read before agreeing, with the consents of their own; kept with each consent."""
+    asked = [crops_consent(version, language), screen_consent(version, language)]
+    return "\n\n".join(
+        [whole_text(version, language), *(extra["text"] for extra in asked if extra)]
+    )
+
+
+def crops_consent(version: StudyVersion, language: str) -> dict[str, str] | None:
+    """A consent of its own, {text, choice}; None in a study that keeps no faces.
+
+    It is never ticked beforehand, and whoever leaves it out takes part all the same.
+    """
+    if not version.keep_crops or version.camera == StudyVersion.Camera.OFF:
+        return None
+    words = _words(language)
+    return {"text": words.crops, "choice": words.crops_choice}
+
+
+def screen_consent(version: StudyVersion, language: str) -> dict[str, str] | None:
+    """A consent of its own, {text, choice}; None unless the target is captured from the screen."""
+    if version.target != StudyVersion.Target.SCREEN:
+        return None
+    words = _words(language)
+    return {"text": words.screen, "choice": words.screen_choice}
+
+
+def _camera(version: StudyVersion, words: ConsentWords) -> list[str]:
+    match version.camera:
+        case StudyVersion.Camera.OFF:
+            return [words.no_camera]
+        case StudyVersion.Camera.OPTIONAL:
+            return [words.ai_reads_if_chosen, words.not_a_feeling, words.faces_go]
+    return [words.ai_reads, words.not_a_feeling, words.faces_go]
+
+
+def _record(version: StudyVersion, words: ConsentWords) -> list[str]:
+    if version.target == StudyVersion.Target.SCREEN:
+        return [words.kept_beside_screen]
+    return [words.kept_on_pages] + ([words.pages_recorded] if version.record_pages else [])
+
+
+def _words(language: str) -> ConsentWords:
+    return LANGUAGES.get(language, en.WORDS)

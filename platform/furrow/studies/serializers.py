@@ -6,7 +6,7 @@ from django.urls import reverse
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from furrow.studies.consent import NOTICE
+from furrow.studies.consent import notice
 from furrow.studies.models import Study, Task
 
 MOST_TASKS = 30
@@ -122,7 +122,7 @@ class StudySerializer(StudyListedSerializer):
         read_only_fields = fields
 
     def get_consent_notice(self, study: Study) -> str:
-        return NOTICE
+        return notice(study.newest(), "en")
 
 
 def _path(value: str) -> str:
