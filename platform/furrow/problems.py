@@ -5,7 +5,6 @@ from typing import Any
 from rest_framework import serializers
 from rest_framework.exceptions import APIException, ValidationError
 from rest_framework.response import Response
-from rest_framework.views import exception_handler
 
 
 class Problem(Exception):
@@ -35,6 +34,9 @@ class InvalidSerializer(ProblemSerializer):
 
 def handle(error: Exception, context: dict[str, Any]) -> Response | None:
     """DRF's exception handler: turns whatever a view raised into the one shape."""
+    # DRF's views import our authentication, which imports this module.
+    from rest_framework.views import exception_handler
+
     if isinstance(error, Problem):
         return Response({"code": error.code, "detail": error.detail}, status=error.status)
     response = exception_handler(error, context)
