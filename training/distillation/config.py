@@ -95,6 +95,11 @@ class Config:
     loss: LossConfig = field(default_factory=LossConfig)
     augment: AugmentConfig = field(default_factory=AugmentConfig)
 
+    def with_loss(self, **values: float) -> "Config":
+        """The same run with other values in its [loss]; raises `ConfigError`."""
+        plain = self.as_dict()
+        return config_from_dict(plain | {"loss": plain["loss"] | values})
+
     def as_dict(self) -> dict[str, Any]:
         """Plain values, as they go into a checkpoint or a manifest."""
         return asdict(self)

@@ -14,13 +14,14 @@ from typing import Any
 
 import numpy as np
 import torch
+from torch import nn
 
 from emotion.classifier import softmax
 from emotion.weights import LABELS, load_weights
 from training.distillation import checkpoints
 from training.distillation.data import load_split
 from training.distillation.evaluate import classify, report
-from training.distillation.fold import FoldedResEmoteNet, fold
+from training.distillation.fold import fold
 from training.distillation.metrics import calibration_error, fit_temperature
 from training.distillation.model_card import write_card
 from training.distillation.networks import IMAGE_SIZE, ResEmoteNet, count_parameters
@@ -77,15 +78,17 @@ def export(
     return manifest
 
 
-def write_onnx(folded: FoldedResEmoteNet, path: Path) -> None:
+def write_onnx(network: nn.Module, path: Path) -> None:
     """Write `image` float32 [n, 1, 64, 64] -> `logits` [n, 7]; raises `ExportError` when ONNX
     Runtime disagrees with torch."""
     example = torch.randn(3, 1, IMAGE_SIZE, IMAGE_SIZE)
     with warnings.catch_warnings():
         # The newer exporter needs another package and gains nothing for twenty plain layers.
         warnings.simplefilter("ignore", DeprecationWarning)
+        # Which of its two ways a layer takes depends on the input's shape, which is fixed here.
+        warnings.simplefilter("ignore", torch.jit.TracerWarning)
         torch.onnx.export(
-            folded,
+            network,
             (example,),
             str(path),
             dynamo=False,
@@ -94,16 +97,16 @@ def write_onnx(folded: FoldedResEmoteNet, path: Path) -> None:
             output_names=["logits"],
             dynamic_axes={"image": {0: "n"}, "logits": {0: "n"}},
         )
-    _check_parity(folded, path, example)
+    _check_parity(network, path, example)
 
 
-def _check_parity(folded: FoldedResEmoteNet, path: Path, images: torch.Tensor) -> None:
+def _check_parity(network: nn.Module, path: Path, images: torch.Tensor) -> None:
     import onnxruntime
 
     session = onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"])
     served = session.run(["logits"], {"image": images.numpy()})[0]
     with torch.no_grad():
-        difference = float(np.abs(served - folded(images).numpy()).max())
+        difference = float(np.abs(served - network(images).numpy()).max())
     if difference > PARITY:
         raise ExportError(f"ONNX Runtime and torch differ by {difference:.2g} in the logits.")
 
