@@ -1,18 +1,21 @@
 """Enforces the permission table: as DRF's default permission, and for the object's workspace."""
 
 import re
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.http import HttpRequest
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
-from rest_framework.views import APIView
 
 from furrow.accounts import access
 from furrow.accounts.models import ApiToken
 from furrow.accounts.permissions import TABLE
 from furrow.accounts.rules import Rule, Who
 from furrow.problems import Problem
+
+if TYPE_CHECKING:  # the class of all views names this module's permission in its body
+    from rest_framework.views import APIView
 
 
 def nameless(line: str) -> str:
@@ -35,7 +38,7 @@ def rule_of(request: HttpRequest) -> Rule | None:
 class ByTable(BasePermission):
     """DRF's default permission: what `TABLE` says about address and method."""
 
-    def has_permission(self, request: Request, view: APIView) -> bool:
+    def has_permission(self, request: Request, view: "APIView") -> bool:
         rule = rule_of(request._request)
         if rule is None:
             return not _answers(view, request.method or "")
@@ -62,7 +65,7 @@ def authorise(request: Request, workspace: UUID) -> None:
         access.require_role(request, workspace, rule.role)
 
 
-def _answers(view: APIView, method: str) -> bool:
+def _answers(view: "APIView", method: str) -> bool:
     """Whether the view would do something: else DRF says 405."""
     return method not in WITHOUT_LINE and hasattr(view, method.lower())
 
