@@ -5,15 +5,20 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser, BaseUserManager
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
+
+NAME_LENGTH = 80
 
 
 class UserManager(BaseUserManager["User"]):
+    @transaction.atomic
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        """An account with a workspace of its own, however it is made."""
         user = self.model(email=self.normalize_email(email).lower(), **fields)
         user.set_password(password)
         user.save(using=self._db)
+        user.begin_workspace()
         return user
 
     def get_by_natural_key(self, username: str | None) -> "User":
@@ -34,6 +39,13 @@ class User(AbstractUser):
 
     objects = UserManager()  # type: ignore[misc,assignment]
 
+    def begin_workspace(self, name: str = "") -> "Workspace":
+        """A new workspace that the person owns; without a name it has the person's own."""
+        called = name or self.get_full_name() or self.email.split("@")[0]
+        workspace = Workspace.objects.create(name=called[:NAME_LENGTH])
+        workspace.memberships.create(user=self, role=Role.OWNER)
+        return workspace
+
 
 class Role(models.TextChoices):
     """What a member of a workspace may do; each includes what the later ones may."""
@@ -47,7 +59,7 @@ class Workspace(models.Model):
     """A team's studies and the people who share them."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    name = models.CharField(max_length=80)
+    name = models.CharField(max_length=NAME_LENGTH)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     members = models.ManyToManyField(
         settings.AUTH_USER_MODEL, through="Membership", related_name="workspaces"

@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from furrow.config.mail import Mail, read_mail
 
 ROOT = Path(__file__).resolve().parents[3]
 # sun_path holds 108 bytes with its closing zero (unix(7)).
@@ -35,6 +37,19 @@ class Environment(BaseSettings):
     # JSON of a Django storage, {"BACKEND": …, "OPTIONS": {…}}, instead of data/weights.
     weights_storage: dict[str, Any] | None = None
     shards: int = Field(default=1, ge=1, le=64)
+    # smtp://user:password@host:587; without it, links for new passwords are printed by a command.
+    email_url: str = ""
+    email_from: str = "Furrow <furrow@localhost>"
+
+    @field_validator("email_url")
+    @classmethod
+    def check_email_url(cls, url: str) -> str:
+        if url:
+            read_mail(url)
+        return url
+
+    def mail(self) -> Mail | None:
+        return read_mail(self.email_url) if self.email_url else None
 
     def database(self) -> str:
         return self.database_url or f"sqlite:///{self.data.resolve() / 'furrow.sqlite3'}"

@@ -14,7 +14,7 @@ NOT_BUILT = "The pages are not built yet. Run: npm --prefix frontend run build"
 @require_safe
 @never_cache
 @ensure_csrf_cookie
-def researcher(request: HttpRequest, path: str = "") -> HttpResponse:
+def researcher(request: HttpRequest, **address: str) -> HttpResponse:
     return _page("researcher.html")
 
 

@@ -125,6 +125,16 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENVIRONMENT.https
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENVIRONMENT.https else None
 X_FRAME_OPTIONS = "SAMEORIGIN"
 
+PASSWORD_RESET_TIMEOUT = 24 * 3600  # seconds
+MAIL = ENVIRONMENT.mail()
+SENDS_MAIL = MAIL is not None
+DEFAULT_FROM_EMAIL = ENVIRONMENT.email_from
+EMAIL_TIMEOUT = 20  # seconds
+if MAIL:
+    EMAIL_HOST, EMAIL_PORT = MAIL.host, MAIL.port
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
+    EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.use_tls, MAIL.use_ssl
+
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
@@ -161,6 +171,9 @@ SPECTACULAR_SETTINGS = {
     "SERVE_PERMISSIONS": ["furrow.accounts.gate.ByTable"],
     "COMPONENT_SPLIT_REQUEST": True,
     "ENUM_NAME_OVERRIDES": {
+        "RoleEnum": "furrow.accounts.models.Role",
+        "ScopeEnum": "furrow.accounts.rules.Scope",
+        "TokenStateEnum": "furrow.accounts.tokens_api.STATES",
         "StudyStateEnum": "furrow.studies.models.Study.State",
         "RunStateEnum": "furrow.live.serializers.RUN_STATES",
         "AliasEnum": "training.models.Appointment.Alias",
