@@ -3,32 +3,45 @@
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from furrow.insights.report import sealed_report
 from furrow.insights.schema import StudyReport
-from furrow.problems import ProblemSerializer
-from furrow.studies.models import Study
+from furrow.problems import InvalidSerializer, ProblemSerializer
+from furrow.studies.access import study_for
 
 
 class ReportView(APIView):
-    """GET only; a study of somebody else does not exist here."""
+    """GET only; a study of others does not exist here."""
 
     @extend_schema(
         operation_id="study_report",
         parameters=[
-            OpenApiParameter("version", description="Only what these weights read, e.g. b-1.0.0.")
+            OpenApiParameter("version", description="Only what these weights read, e.g. b-1.0.0."),
+            OpenApiParameter(
+                "study_version", int, description="Only the runs of this version of the study."
+            ),
         ],
-        responses={200: StudyReport, 404: ProblemSerializer},
+        responses={200: StudyReport, 400: InvalidSerializer, 404: ProblemSerializer},
     )
     def get(self, request: Request, id: UUID) -> HttpResponse:
         """The study's report, computed from what is recorded now."""
-        study = get_object_or_404(Study.objects.visible_to(request.user), pk=id)
-        # Serialised already: the hash is of these very bytes.
+        study = study_for(request, id)
         version = request.query_params.get("version") or None
-        body = sealed_report(study, timezone.now(), version)
+        number = _number(request.query_params.get("study_version"))
+        # Serialised already: the hash is of these very bytes.
+        body = sealed_report(study, timezone.now(), version, number)
         return HttpResponse(body, content_type="application/json")
+
+
+def _number(text: str | None) -> int | None:
+    """Raises ValidationError where it is not a whole number."""
+    if not text:
+        return None
+    if not (text.isascii() and text.isdigit()):
+        raise ValidationError({"study_version": [f"Write a version's number, not {text}."]})
+    return int(text)

@@ -1,4 +1,4 @@
-"""Kept crops and their labels: for the study's owner, and for admins, who train with them."""
+"""Kept crops and their labels: for the study's team, and for admins, who train with them."""
 
 from typing import Any, cast
 from uuid import UUID
@@ -15,11 +15,11 @@ from rest_framework.views import APIView
 
 from furrow.accounts.models import User
 from furrow.insights import agreement
-from furrow.insights.moments import Window, parse_window
+from furrow.insights.windows import Window, parse_window
 from furrow.problems import InvalidSerializer, ProblemSerializer
 from furrow.runs import corrections, crops
 from furrow.runs.models import Correction, Run
-from furrow.studies.models import Study
+from furrow.studies.access import study_for
 
 MOST_LISTED = 60
 REFUSED = {404: ProblemSerializer}
@@ -113,11 +113,7 @@ class CorrectionsView(APIView):
 
 def _runs(request: Request, study: UUID) -> QuerySet[Run]:
     """The study's runs whose crops may be looked at."""
-    studies = Study.objects.all()
-    if not request.user.is_staff:
-        studies = studies.visible_to(request.user)
-    get_object_or_404(studies, pk=study)
-    return Run.objects.filter(study=study, consent__keep_crops=True)
+    return Run.objects.filter(study=study_for(request, study), consent__keep_crops=True)
 
 
 def _person(request: Request) -> int:

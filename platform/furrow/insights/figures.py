@@ -9,7 +9,7 @@ import numpy as np
 
 from furrow.insights import sus
 from furrow.insights.numbers import number, numbers
-from furrow.insights.outcomes import Attempt
+from furrow.insights.outcomes import OUTCOMES, Attempt
 from furrow.insights.recordings import Recording
 from furrow.insights.schema import (
     Completion,
@@ -22,6 +22,7 @@ from furrow.insights.schema import (
     TaskTime,
     Values,
 )
+from furrow.insights.scores import ease, usability
 from furrow.insights.statistics import (
     Estimate,
     adjusted_wald,
@@ -39,14 +40,25 @@ SHORTEST_SECONDS = 0.001  # a time of zero has no logarithm
 
 def task_report(task: Task, attempts: Sequence[Attempt]) -> TaskReport:
     """One task; `attempts` are those of all participants who started it."""
+    counted = [attempt for attempt in attempts if attempt.counts]
     return {
-        "id": task.pk,
+        "id": str(task.key),
         "title": task.title,
         "success_rule": task.success_rule,
-        "success_address": task.success_address,
-        "completion": _completion(attempts),
+        "success_value": task.success_value,
+        "time_limit_s": task.time_limit_s,
+        "completion": _completion(counted),
+        "counts": [
+            {"outcome": kind, "n": sum(attempt.outcome == kind for attempt in counted)}
+            for kind in OUTCOMES
+        ],
         "time": _time(attempts),
         "seq": _ease(attempts),
+        "trouble": {
+            "rage_clicks": _mean([attempt.count("rage_clicked") for attempt in counted]),
+            "dead_clicks": _mean([attempt.count("dead_clicked") for attempt in counted]),
+            "backtracks": _mean([attempt.backtracks for attempt in counted]),
+        },
         "outcomes": [_outcome(attempt) for attempt in attempts],
     }
 
@@ -65,9 +77,16 @@ def sus_report(recordings: Sequence[Recording]) -> Sus:
     }
 
 
+def sus_of(recording: Recording) -> float | None:
+    """0..100; the mean of all the times that they answered all ten items."""
+    replies = (own for asked, own in recording.answers.items() if asked.instrument == "sus")
+    scores = [score for own in replies if (score := usability(own)) is not None]
+    return sum(scores) / len(scores) if scores else None
+
+
 def sus_scores(recordings: Sequence[Recording]) -> list[float]:
     """Of those who answered all ten items."""
-    scores = (sus.score(recording.sus) for recording in recordings)
+    scores = (sus_of(recording) for recording in recordings)
     return [score for score in scores if score is not None]
 
 
@@ -81,11 +100,17 @@ def iso_strip(attempts: Sequence[Attempt], recordings: Sequence[Recording]) -> I
     }
 
 
-def _completion(attempts: Sequence[Attempt]) -> Completion:
-    counted = [attempt for attempt in attempts if attempt.counts]
-    successes = sum(attempt.outcome == "success" for attempt in counted)
+def _completion(counted: Sequence[Attempt]) -> Completion:
+    successes = sum(attempt.succeeded for attempt in counted)
     rate, low, high = (number(figure) for figure in adjusted_wald(successes, len(counted)))
-    return {"successes": successes, "n": len(counted), "rate": rate, "low": low, "high": high}
+    return {
+        "successes": successes,
+        "direct": sum(attempt.outcome == "direct" for attempt in counted),
+        "n": len(counted),
+        "rate": rate,
+        "low": low,
+        "high": high,
+    }
 
 
 def _time(attempts: Sequence[Attempt]) -> TaskTime:
@@ -120,10 +145,12 @@ def _outcome(attempt: Attempt) -> Outcome:
         "run": attempt.recording.run.pk,
         "label": attempt.recording.label,
         "outcome": attempt.outcome,
+        "from_ms": attempt.from_ms,
         "seconds": number(attempt.seconds),
         "seq": _ease_of(attempt),
         "rage_clicks": attempt.count("rage_clicked"),
         "dead_clicks": attempt.count("dead_clicked"),
+        "backtracks": attempt.backtracks,
     }
 
 
@@ -136,7 +163,7 @@ def _effectiveness(attempts: Sequence[Attempt]) -> Figure:
     people = len({attempt.recording.position for attempt in counted})
     if not people:
         return _figure(Estimate(math.nan, math.nan, math.nan), 0)
-    share = sum(attempt.outcome == "success" for attempt in counted) / len(counted)
+    share = sum(attempt.succeeded for attempt in counted) / len(counted)
     return _figure(adjusted_wald(share * people, people), people)
 
 
@@ -151,12 +178,21 @@ def _efficiency(attempts: Sequence[Attempt]) -> Figure:
 
 
 def _success_seconds(attempts: Sequence[Attempt]) -> list[float]:
-    successes = (attempt for attempt in attempts if attempt.outcome == "success")
+    successes = (attempt for attempt in attempts if attempt.succeeded)
     return [max(attempt.seconds or 0, SHORTEST_SECONDS) for attempt in successes]
 
 
-def _ease_of(attempt: Attempt) -> int | None:
-    return attempt.recording.ease.get(attempt.task.pk)
+def _ease_of(attempt: Attempt) -> float | None:
+    replies = (
+        answers
+        for asked, answers in attempt.recording.answers.items()
+        if asked.instrument == "seq" and asked.task == attempt.task.pk
+    )
+    return next((ease(answers) for answers in replies), None)
+
+
+def _mean(counts: Sequence[int]) -> Figure:
+    return _figure(mean_with_bootstrap(counts), len(counts))
 
 
 def _figure(estimate: Estimate, n: int) -> Figure:

@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from furrow.insights.moments import Moment
 from furrow.insights.numbers import number
 from furrow.insights.outcomes import Attempt
-from furrow.insights.recordings import Moment
 from furrow.insights.schema import Mark, MarkKind, Unit
 
 
@@ -15,8 +15,8 @@ def marks_of(attempt: Attempt, unit: Unit) -> list[Mark]:
 
 
 def _mark(attempt: Attempt, moment: Moment, unit: Unit, kind: MarkKind, detail: str) -> Mark:
-    since = moment.t_ms - attempt.from_ms
-    length = max(attempt.to_ms - attempt.from_ms, 1)
+    since = attempt.since(moment.t_ms)
+    length = max(attempt.active_ms, 1)
     return {
         "t_ms": since,
         "at": number(since / 1000 if unit == "seconds" else 100 * since / length) or 0,
@@ -38,6 +38,8 @@ def _told(kind: str, data: dict[str, Any], attempt: Attempt) -> tuple[MarkKind, 
             return "dead_clicked", data["element"]
         case "focus_changed" if not data["focused"]:
             return "left_the_tab", ""
+        case "pause_changed" if data["paused"]:
+            return "paused", ""
         case "camera_changed":
             return "camera_changed", data["state"]
         case "task_finished":

@@ -1,28 +1,18 @@
-"""Windows of a run's time, as addresses name them."""
+"""Events as the report reads them."""
 
-import re
-from typing import NamedTuple
-
-from rest_framework.exceptions import ValidationError
-
-FORM = re.compile(r"(\d{1,9}):(\d{1,9}):(\d{1,9})", re.ASCII)
+from typing import Any, NamedTuple
 
 
-class Window(NamedTuple):
-    """Part of a run, ms since its start, both bounds included; no end: to the last moment."""
+class Moment(NamedTuple):
+    """One event, on the run's clock."""
 
-    run: int
-    from_ms: int = 0
-    to_ms: int | None = None
+    t_ms: int
+    kind: str
+    data: dict[str, Any]
 
 
-def parse_window(text: str) -> Window:
-    """`RUN:FROM:TO`.
-
-    Raises:
-        ValidationError: it is written in another way.
-    """
-    match = FORM.fullmatch(text)
-    if match is None:
-        raise ValidationError({"window": [f"Write RUN:FROM:TO, for example 7:0:2000, not {text}."]})
-    return Window(*map(int, match.groups()))
+# A moment of the pointer. There are tens of thousands, and the garbage collector looks through
+# named tuples again and again but lets go of plain ones.
+PointerMoment = tuple[int, str, dict[str, Any]]
+# These say where on a page; whatever else happened is the run's story.
+POINTER_KINDS = frozenset(["clicked", "cursor_moved", "scrolled"])

@@ -10,10 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from furrow.insights.addresses import path_of
+from furrow.insights.moments import PointerMoment
 from furrow.insights.numbers import number, numbers
 from furrow.insights.people import Person
 from furrow.insights.readings import VALENCE, Readings
-from furrow.insights.recordings import PointerMoment, StudyRecord
+from furrow.insights.recordings import StudyRecord
 from furrow.insights.schema import Click, ClickKind, CursorDot, PageMap
 
 CLICKS = frozenset(["clicked", "rage_clicked", "dead_clicked"])
@@ -73,9 +74,9 @@ def _pages(people: Sequence[Person]) -> dict[str, Page]:
     for person in people:
         position = person.recording.position
         for moment in chain(person.recording.moments, person.recording.pointer):
-            address = moment[2].get("address")
-            if address is None:
+            if "document_width" not in moment[2]:
                 continue
+            address = moment[2]["address"]
             key = (position, address)
             if key not in visits:
                 visits[key] = pages[path_of(address)][position]

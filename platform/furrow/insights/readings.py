@@ -1,5 +1,6 @@
 """All readings of a study as columns on one clock, and what they say in windows of time."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,6 +18,8 @@ NEAREST_MS = 1000
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
+# The position of a run in the study, and one of its pauses, from and to in its milliseconds.
+Rest = tuple[int, tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +52,23 @@ class Seen:
 class Readings:
     """n readings, sorted by run and time."""
 
-    def __init__(self, runs: Ints, samples: Samples, others: "Readings | None" = None) -> None:
+    def __init__(
+        self,
+        runs: Ints,
+        samples: Samples,
+        pauses: Sequence[Rest] = (),
+        others: "Readings | None" = None,
+    ) -> None:
         """`runs` [n]: the position of each sample's run in the study.
 
-        `others`: what versions of the weights read that were not asked for.
+        What lies in `pauses` is left out. `others`: what versions of the weights read that were
+        not asked for.
         """
         self._others = others
         clock = _clock(runs, samples.t_ms.astype(np.int64))
         # Answers overtake each other within a batch, so that segments overlap a little.
-        self._order = np.argsort(clock, kind="stable")
+        order = np.argsort(clock, kind="stable")
+        self._order = order[~_rested(clock[order], pauses)]
         self._samples = samples
         self._clock: Ints = clock[self._order]
         columns = _columns(samples.scores[self._order])
@@ -94,7 +105,7 @@ class Readings:
 
     def light(self) -> Floats:
         """[n] brightness 0..1 of all readings, in no order; NaN = unknown."""
-        return self._samples.quality[:, QUALITY_COLUMNS.index("light")]
+        return self._samples.quality[self._order, QUALITY_COLUMNS.index("light")]
 
     def within(self, windows: Windows) -> Seen:
         """What was read in each window, its end excluded."""
@@ -129,6 +140,12 @@ class Readings:
 
 def _clock(runs: Ints, t_ms: Ints) -> Ints:
     return (runs << CLOCK_BITS) + t_ms
+
+
+def _rested(clock: Ints, pauses: Sequence[Rest]) -> NDArray[np.bool_]:
+    """[n] whether each moment lies in a pause, its end excluded."""
+    bounds = sorted((run << CLOCK_BITS) + ms for run, span in pauses for ms in span)
+    return np.asarray(np.searchsorted(bounds, clock, side="right") % 2 == 1)
 
 
 def _columns(scores: Floats) -> Floats:

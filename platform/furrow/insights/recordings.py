@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Literal, NamedTuple
+from uuid import UUID
 
 import numpy as np
 import orjson
@@ -11,35 +12,31 @@ from django.db.models import F, Q, TextField
 from django.db.models.functions import Cast
 from numpy.typing import NDArray
 
+from furrow.insights.merged import Merged, merge
+from furrow.insights.moments import POINTER_KINDS, Moment, PointerMoment
+from furrow.insights.pauses import Pause, pauses_of
 from furrow.insights.readings import Readings
 from furrow.insights.schema import VersionCount
 from furrow.insights.versions import count_versions
-from furrow.runs.models import Answer, Event, Run, Segment
+from furrow.runs.models import Answer, Event, ReplayPart, Run, Segment
 from furrow.runs.samples import Samples, unpack_all
-from furrow.studies.models import Study, Task
+from furrow.studies.models import Study
 
 State = Literal["completed", "in_progress", "left"]
 # Who has sent nothing for so long is taken to have left.
 LEFT_AFTER = timedelta(minutes=30)
 # The pointer's way is most of all events; more of it than this cannot be told apart on a page.
 CURSOR_EVENTS_READ = 3000
-# These say where on a page; whatever else happened is the run's story.
-POINTER_KINDS = frozenset(["clicked", "cursor_moved", "scrolled"])
-
-
-class Moment(NamedTuple):
-    """One event, on the run's clock."""
-
-    t_ms: int
-    kind: str
-    data: dict[str, Any]
-
-
 # A segment's run, weights, count and blob.
 SegmentRow = tuple[int, str, int, bytes | memoryview]
-# A moment of the pointer. There are tens of thousands, and the garbage collector looks through
-# named tuples again and again but lets go of plain ones.
-PointerMoment = tuple[int, str, dict[str, Any]]
+
+
+class Asked(NamedTuple):
+    """A questionnaire through all versions, and the task (of the run's own) it was asked after."""
+
+    questionnaire: UUID
+    instrument: str
+    task: int | None
 
 
 @dataclass(slots=True)
@@ -52,10 +49,12 @@ class Recording:
     label: str  # P1, P2 … as on the live page
     moments: list[Moment] = field(default_factory=list)  # without the pointer's
     pointer: list[PointerMoment] = field(default_factory=list)
-    ease: dict[int, int] = field(default_factory=dict)  # SEQ by task
-    sus: dict[int, int] = field(default_factory=dict)  # by item, 1..10
-    versions: list[str] = field(default_factory=list)
+    pauses: list[Pause] = field(default_factory=list)
+    # The answers to the items, by their keys.
+    answers: dict[Asked, dict[str, Any]] = field(default_factory=dict)
+    versions: list[str] = field(default_factory=list)  # of the weights
     end_ms: int = 0  # the last thing known of the run
+    has_replay: bool = False
 
     @property
     def camera(self) -> bool:
@@ -72,50 +71,62 @@ class Recording:
 
 @dataclass(frozen=True, slots=True)
 class StudyRecord:
-    """A study with the recordings of those who consented; pilot runs are left out."""
+    """A study with the recordings that count: of those who consented and were not screened out.
+
+    Pilot runs and excluded ones are left out.
+    """
 
     study: Study
-    tasks: list[Task]
+    merged: Merged
     recordings: list[Recording]
     readings: Readings
-    joined: int
-    withdrawn: int
     # One of so many cursor events was read.
     cursor_every: int
     # Whose readings these are; None for every version's.
     version: str | None
     by_version: list[VersionCount]
+    # The study's version whose runs these are; None for every version's.
+    study_version: int | None
 
 
-def load(study: Study, version: str | None = None) -> StudyRecord:
-    """Seven queries, whatever the number of participants; the readings may be one version's."""
-    counted = Run.objects.filter(study=study).counted()
-    runs = list(counted.select_related("consent").order_by("joined_at", "pk"))
-    labels = counted.labels()
-    recordings = [
-        Recording(run, run.started_at, position, labels[run.pk])
-        for position, run in enumerate(runs)
-        if run.started_at is not None
-    ]
+def load(study: Study, version: str | None = None, study_version: int | None = None) -> StudyRecord:
+    """A dozen queries, whatever the number of participants.
+
+    version: only what these weights read; study_version: only the runs of this version.
+    """
+    recordings = _find_recordings(study, study_version)
     by_run = {recording.run.pk: recording for recording in recordings}
-    segments = _find_segments(by_run)
-    readings = _read(segments, by_run, version)
-    cursor_every = 1 + sum(run.last_event_seq for run in runs) // CURSOR_EVENTS_READ
+    cursor_every = 1 + sum(r.run.last_event_seq for r in recordings) // CURSOR_EVENTS_READ
     _read_moments(by_run, cursor_every)
     _read_answers(by_run)
+    segments = _find_segments(by_run)
+    readings = _read(segments, by_run, version)
     _find_ends(recordings, readings)
-    withdrawn, tasks = study.withdrawals.count(), list(study.tasks.all())
     return StudyRecord(
         study=study,
-        tasks=tasks,
+        merged=merge(study, study_version, [r.run.version.number for r in recordings]),
         recordings=recordings,
         readings=readings,
-        joined=len(runs),
-        withdrawn=withdrawn,
         cursor_every=cursor_every,
         version=version,
         by_version=count_versions(row[:3] for row in segments),
+        study_version=study_version,
     )
+
+
+def _find_recordings(study: Study, study_version: int | None) -> list[Recording]:
+    """In the order of joining; the labels are the same whatever is left out."""
+    counted = Run.objects.filter(study=study, screened_out_at=None).counted()
+    if study_version is not None:
+        counted = counted.filter(version__number=study_version)
+    runs = counted.exclude(started_at=None).select_related("consent", "version")
+    labels = Run.objects.filter(study=study, is_pilot=False).labels()
+    replayed = set(ReplayPart.objects.filter(run__in=runs).values_list("run_id", flat=True))
+    return [
+        Recording(run, run.started_at, position, labels[run.pk], has_replay=run.pk in replayed)
+        for position, run in enumerate(runs.order_by("joined_at", "pk"))
+        if run.started_at is not None
+    ]
 
 
 def _find_segments(by_run: Mapping[int, Recording]) -> Sequence[SegmentRow]:
@@ -129,11 +140,13 @@ def _find_segments(by_run: Mapping[int, Recording]) -> Sequence[SegmentRow]:
 def _read(
     segments: Sequence[SegmentRow], by_run: Mapping[int, Recording], version: str | None
 ) -> Readings:
+    pauses = [(r.position, pause) for r in by_run.values() for pause in r.pauses]
     if version is None:
-        return Readings(*_unpack(segments, by_run))
+        return Readings(*_unpack(segments, by_run), pauses)
     own = [row for row in segments if row[1] == version]
     rest = [row for row in segments if row[1] != version]
-    return Readings(*_unpack(own, by_run), others=Readings(*_unpack(rest, by_run)))
+    others = Readings(*_unpack(rest, by_run), pauses)
+    return Readings(*_unpack(own, by_run), pauses, others)
 
 
 def _unpack(
@@ -157,15 +170,16 @@ def _read_moments(by_run: Mapping[int, Recording], cursor_every: int) -> None:
             by_run[run_id].pointer.append((t_ms, kind, data))
         else:
             by_run[run_id].moments.append(Moment(t_ms, kind, data))
+    for recording in by_run.values():
+        recording.pauses = pauses_of(recording.moments)
 
 
 def _read_answers(by_run: Mapping[int, Recording]) -> None:
-    rows = Answer.objects.filter(run__in=by_run).order_by("pk")
-    for run_id, task_id, item, value in rows.values_list("run_id", "task_id", "item", "value"):
-        if item == "seq":
-            by_run[run_id].ease[task_id] = value
-        else:
-            by_run[run_id].sus[int(item.removeprefix("sus_"))] = value
+    answers = Answer.objects.filter(run__in=by_run).order_by("pk")
+    asked = ("questionnaire__key", "questionnaire__instrument", "task_id")
+    text = Cast("value", TextField())
+    for run_id, item, value, *where in answers.values_list("run_id", "item", text, *asked):
+        by_run[run_id].answers.setdefault(Asked(*where), {})[item] = orjson.loads(value)
 
 
 def _find_ends(recordings: Iterable[Recording], readings: Readings) -> None:

@@ -12,22 +12,23 @@ import orjson
 from emotion.baseline import MIN_COVERAGE, MIN_DURATION_MS
 from emotion.weights import LABELS
 from furrow.insights import versions
-from furrow.insights.figures import iso_strip, sus_report, task_report
+from furrow.insights.figures import iso_strip, sus_of, sus_report, task_report
+from furrow.insights.funnel import funnel, version_heads
 from furrow.insights.numbers import number
 from furrow.insights.outcomes import Attempt, attempts
 from furrow.insights.page_maps import page_maps
 from furrow.insights.people import Person, person
+from furrow.insights.questionnaires import questionnaire_reports
 from furrow.insights.recordings import StudyRecord, load
 from furrow.insights.run_lines import run_lines
 from furrow.insights.schema import (
-    Funnel,
     ModelHead,
     Participant,
     Quality,
     Report,
+    StudyHead,
     Timeline,
 )
-from furrow.insights.sus import score
 from furrow.insights.timelines import SECOND_MS, Grid, grid_of, timeline
 from furrow.studies.models import Study, Task
 
@@ -43,37 +44,46 @@ class TaskPart:
     seconds: Grid
 
 
-def sealed_report(study: Study, now: datetime, version: str | None = None) -> bytes:
+def sealed_report(
+    study: Study, now: datetime, version: str | None = None, study_version: int | None = None
+) -> bytes:
     """The report as JSON with `sha256`, the digest of its canonical form without that key.
 
     Canonical: RFC 8785 (sorted keys, no spaces, numbers as in `numbers.py`), in UTF-8.
     """
-    body = orjson.dumps(make_report(study, now, version), option=orjson.OPT_SORT_KEYS)
+    report = make_report(study, now, version, study_version)
+    body = orjson.dumps(report, option=orjson.OPT_SORT_KEYS)
     digest = hashlib.sha256(body).hexdigest()
     return body[:-1] + f',"sha256":"{digest}"}}'.encode()
 
 
-def make_report(study: Study, now: datetime, version: str | None = None) -> Report:
+def make_report(
+    study: Study, now: datetime, version: str | None = None, study_version: int | None = None
+) -> Report:
     """Everything but the hash; reads the database and writes nothing.
 
-    With a `version` of the weights, faces are only what that one read. Raises Problem 404
-    `unknown_version`.
+    With a `version` of the weights, faces are only what that one read; with a `study_version`
+    there are only the runs of that version of the study. Raises Problem 404 `unknown_version`,
+    `unknown_study_version`.
     """
-    record = load(study, version)
+    record = load(study, version, study_version)
+    versions.require_number(study_version, record.merged.versions)
     versions.require_known(version, record.by_version)
     people = [person(recording, record.readings) for recording in record.recordings]
     every = attempts(record, now)
-    parts = [_part(task, every, record) for task in record.tasks]
+    parts = [_part(task, every, record) for task in record.merged.tasks]
     coverage = _coverage(people, parts)
     return {
-        "study": {"id": str(study.pk), "title": study.title, "state": study.state},
+        "study": _study(record),
         "made_at": now.isoformat(timespec="seconds"),
-        "funnel": _funnel(record),
+        "simulated": any(recording.run.is_simulated for recording in record.recordings),
+        "funnel": funnel(record),
         "model": _model(record, people, coverage),
         "participants": [_participant(p, coverage, study, now) for p in people],
         "tasks": [task_report(part.task, part.attempts) for part in parts],
         "sus": sus_report(record.recordings),
         "iso": iso_strip(every, record.recordings),
+        "questionnaires": questionnaire_reports(record),
         "labels": list(LABELS),
         "timelines": [line for part in parts for line in _timelines(part, people, record)],
         "runs": run_lines(record, people, every),
@@ -83,7 +93,7 @@ def make_report(study: Study, now: datetime, version: str | None = None) -> Repo
 
 
 def _part(task: Task, every: Sequence[Attempt], record: StudyRecord) -> TaskPart:
-    own = [attempt for attempt in every if attempt.task is task]
+    own = [attempt for attempt in every if attempt.key == str(task.key)]
     return TaskPart(task, own, grid_of(own, record.readings, "seconds"))
 
 
@@ -116,13 +126,13 @@ def _mean(rows: Sequence[np.ndarray]) -> float:
     return float(values.mean()) if len(values) else math.nan
 
 
-def _funnel(record: StudyRecord) -> Funnel:
-    """Withdrawn participants are erased: they are in no other figure than joined and withdrawn."""
+def _study(record: StudyRecord) -> StudyHead:
     return {
-        "joined": record.joined + record.withdrawn,
-        "consented": len(record.recordings),
-        "completed": sum(r.run.finished_at is not None for r in record.recordings),
-        "withdrawn": record.withdrawn,
+        "id": str(record.study.pk),
+        "title": record.study.title,
+        "state": record.study.state,
+        "versions": version_heads(record),
+        "version": record.study_version,
     }
 
 
@@ -155,10 +165,13 @@ def _participant(
     return {
         "run": recording.run.pk,
         "label": recording.label,
+        "version": recording.run.version.number,
+        "simulated": recording.run.is_simulated,
+        "has_replay": recording.has_replay,
         "state": recording.state(study, now),
         "coverage": number(coverage[recording.position]),
         "baseline": person.head,
-        "sus": number(score(recording.sus)),
+        "sus": number(sus_of(recording)),
         "camera": recording.camera,
         "faces_seen_several": number(person.several_faces),
     }

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 import numpy as np
+from numpy.typing import NDArray
 
 from furrow.insights.numbers import numbers
 from furrow.insights.outcomes import Attempt
 from furrow.insights.people import Person
 from furrow.insights.readings import VALENCE, Readings, Seen, Windows
-from furrow.insights.recordings import StudyRecord
+from furrow.insights.recordings import Recording, StudyRecord
 from furrow.insights.schema import RunLine, TaskSpan
 from furrow.insights.timelines import SECOND_MS, by_label
 
@@ -43,8 +44,8 @@ def _line(person: Person, seen: Seen, where: slice, attempts: Sequence[Attempt])
     recording = person.recording
     own = [attempt for attempt in attempts if attempt.recording is recording]
     coverage = seen.coverage()[where]
-    if not recording.camera:
-        coverage[seen.readings[where] == 0] = np.nan
+    unread = seen.readings[where] == 0
+    coverage[unread & (_rested(recording, len(coverage)) | (not recording.camera))] = np.nan
     return {
         "run": recording.run.pk,
         "label": recording.label,
@@ -59,5 +60,19 @@ def _line(person: Person, seen: Seen, where: slice, attempts: Sequence[Attempt])
     }
 
 
+def _rested(recording: Recording, bins: int) -> NDArray[np.bool_]:
+    """[bins] whether each second lies in a pause, wholly or in part."""
+    starts = np.arange(bins) * SECOND_MS
+    rested = np.zeros(bins, bool)
+    for low, high in recording.pauses:
+        rested |= (starts < high) & (starts + SECOND_MS > low)
+    return rested
+
+
 def _span(attempt: Attempt) -> TaskSpan:
-    return {"id": attempt.task.pk, "from_ms": attempt.from_ms, "to_ms": attempt.to_ms}
+    return {
+        "id": attempt.key,
+        "from_ms": attempt.from_ms,
+        "to_ms": attempt.to_ms,
+        "pauses": [{"from_ms": pause.from_ms, "to_ms": pause.to_ms} for pause in attempt.pauses],
+    }

@@ -13,10 +13,17 @@ Number = float | None
 Row = list[Number]
 Values = list[float]
 Unit = Literal["seconds", "percent"]
-OutcomeKind = Literal["success", "failed", "gave_up", "unfinished"]
+OutcomeKind = Literal["direct", "indirect", "gave_up", "failed", "timed_out", "unfinished"]
 ClickKind = Literal["clicked", "rage_clicked", "dead_clicked"]
+ItemKind = Literal["scale", "single", "multiple", "text"]
 MarkKind = Literal[
-    "navigated", "rage_clicked", "dead_clicked", "left_the_tab", "camera_changed", "task_finished"
+    "navigated",
+    "rage_clicked",
+    "dead_clicked",
+    "left_the_tab",
+    "paused",
+    "camera_changed",
+    "task_finished",
 ]
 
 
@@ -30,17 +37,41 @@ class RowsByLabel(TypedDict):
     surprise: Row
 
 
+class StudyVersionHead(TypedDict):
+    number: int
+    published_at: str | None
+    runs: int
+
+
 class StudyHead(TypedDict):
+    """`version` is the one that alone is shown, null for all of them."""
+
     id: str
     title: str
     state: str
+    versions: list[StudyVersionHead]
+    version: int | None
+
+
+class Excluded(TypedDict):
+    run: int
+    label: str
+    reason: str
 
 
 class Funnel(TypedDict):
+    """`invited` counts personal links, null where there are none.
+
+    A withdrawal does not name its version: it is null where one version is shown.
+    """
+
+    invited: int | None
     joined: int
     consented: int
+    screened_out: int
     completed: int
-    withdrawn: int
+    withdrawn: int | None
+    excluded: list[Excluded]
 
 
 class VersionCount(TypedDict):
@@ -76,6 +107,9 @@ class BaselineHead(TypedDict):
 class Participant(TypedDict):
     run: int
     label: str
+    version: int
+    simulated: bool
+    has_replay: bool
     state: Literal["completed", "in_progress", "left"]
     coverage: Number
     baseline: BaselineHead
@@ -94,7 +128,10 @@ class Figure(TypedDict):
 
 
 class Completion(TypedDict):
+    """Direct and indirect successes; `direct` are those of them that stayed on the way."""
+
     successes: int
+    direct: int
     n: int
     rate: Number
     low: Number
@@ -121,24 +158,46 @@ class Ease(TypedDict):
     benchmark: float
 
 
+class Trouble(TypedDict):
+    """What went wrong in an attempt, on average; backtracks return to a page seen before."""
+
+    rage_clicks: Figure
+    dead_clicks: Figure
+    backtracks: Figure
+
+
+class OutcomeCount(TypedDict):
+    outcome: OutcomeKind
+    n: int
+
+
 class Outcome(TypedDict):
+    """One attempt; `from_ms` is its start on the run's clock."""
+
     run: int
     label: str
     outcome: OutcomeKind
+    from_ms: int
     seconds: Number
     seq: Number
     rage_clicks: int
     dead_clicks: int
+    backtracks: int
 
 
 class TaskReport(TypedDict):
-    id: int
+    """One task through all versions of the study; the rule is that of the newest."""
+
+    id: str
     title: str
     success_rule: str
-    success_address: str
+    success_value: str
+    time_limit_s: int | None
     completion: Completion
+    counts: list[OutcomeCount]
     time: TaskTime
     seq: Ease
+    trouble: Trouble
     outcomes: list[Outcome]
 
 
@@ -150,6 +209,71 @@ class Sus(TypedDict):
     grade: str | None
     percentile: Number
     values: Values
+
+
+class Score(TypedDict):
+    """A published figure of an instrument between `worst` and `best`."""
+
+    name: str
+    worst: float
+    best: float
+    n: int
+    mean: Number
+    low: Number
+    high: Number
+    benchmark: Number
+    benchmark_words: str
+    values: Values
+
+
+class OptionCount(TypedDict):
+    """How many chose it; share and its interval are percent of those who answered."""
+
+    option: str
+    n: int
+    share: Number
+    low: Number
+    high: Number
+
+
+class TextAnswer(TypedDict):
+    run: int
+    label: str
+    text: str
+
+
+class ItemReport(TypedDict):
+    """One question; a scale has a mean, single and multiple choices have counts, texts texts."""
+
+    key: str
+    kind: ItemKind
+    text: str
+    low_words: str
+    high_words: str
+    n: int
+    mean: Number
+    low: Number
+    high: Number
+    counts: list[OptionCount]
+    texts: list[TextAnswer]
+
+
+class QuestionnairePart(TypedDict):
+    """The answers at one place: after one task, or at the only place that there is."""
+
+    task: str | None
+    n: int
+    scores: list[Score]
+    items: list[ItemReport]
+
+
+class QuestionnaireReport(TypedDict):
+    key: str
+    instrument: str
+    when: str
+    title: str
+    n: int
+    parts: list[QuestionnairePart]
 
 
 class Iso(TypedDict):
@@ -168,7 +292,7 @@ class Valence(TypedDict):
 
 
 class Mark(TypedDict):
-    """`t_ms` since the task's start; `at` is the same moment in the timeline's unit."""
+    """`t_ms` since the task's start, without pauses; `at` is the same moment in the timeline's unit."""
 
     t_ms: int
     at: float
@@ -179,12 +303,12 @@ class Mark(TypedDict):
 
 
 class Timeline(TypedDict):
-    """One task's expressions; `n_corrected` counts those whose baseline can be used.
+    """One task's expressions without pauses; `n_corrected` counts those whose baseline can be used.
 
     `bin_ms` of the unit percent is the participants' mean, since each has their own.
     """
 
-    task: int
+    task: str
     title: str
     bin_ms: int
     bins: int
@@ -202,15 +326,18 @@ class Timeline(TypedDict):
     marks: list[Mark]
 
 
-class TaskSpan(TypedDict):
-    id: int
-    from_ms: int
-    to_ms: int
-
-
 class Span(TypedDict):
     from_ms: int
     to_ms: int
+
+
+class TaskSpan(TypedDict):
+    """`pauses` are on the run's clock; they count neither for times nor for expressions."""
+
+    id: str
+    from_ms: int
+    to_ms: int
+    pauses: list[Span]
 
 
 class RunLine(TypedDict):
@@ -276,12 +403,14 @@ class Report(TypedDict):
 
     study: StudyHead
     made_at: str
+    simulated: bool
     funnel: Funnel
     model: ModelHead
     participants: list[Participant]
     tasks: list[TaskReport]
     sus: Sus
     iso: Iso
+    questionnaires: list[QuestionnaireReport]
     labels: list[str]
     timelines: list[Timeline]
     runs: list[RunLine]

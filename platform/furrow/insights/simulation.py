@@ -8,10 +8,11 @@ import numpy as np
 from django.utils import timezone
 
 from emotion.weights import LABELS
-from furrow.accounts.models import User
+from furrow.accounts.models import Workspace
 from furrow.runs.models import Answer, Consent, Event, Run, Segment
 from furrow.runs.samples import Samples, pack
-from furrow.studies.models import Study, Task
+from furrow.studies.instruments import ITEM_KEYS
+from furrow.studies.models import Questionnaire, Study, StudyVersion, Task
 
 FPS = 5
 SEGMENT_MS = 10_000
@@ -28,25 +29,25 @@ PAGE: dict[str, Any] = {
 
 def simulate(participants: int, minutes: float) -> Study:
     """Writes a closed study of whole runs; whoever calls rolls it back."""
-    owner = User.objects.create_user("time-report@simulation.invalid")
-    study = Study.objects.create(owner=owner, title="Simulated", state=Study.State.CLOSED)
-    tasks = [
-        Task.objects.create(study=study, position=n, title=f"Task {n}", success_address=PAGES[-1])
-        for n in range(TASKS)
-    ]
+    workspace = Workspace.objects.create(name="Simulated")
+    study = Study.objects.create(workspace=workspace, title="Simulated", state=Study.State.CLOSED)
+    version = StudyVersion.objects.create(study=study, published_at=timezone.now())
+    for n in range(TASKS):
+        Task.objects.create(version=version, position=n, title=f"Task {n}", success_value=PAGES[-1])
+    for n, (instrument, when) in enumerate((("seq", "after_task"), ("sus", "end"))):
+        Questionnaire.objects.create(version=version, position=n, instrument=instrument, when=when)
     rng = np.random.default_rng(0)
     for number in range(participants):
-        _run(study, tasks, round(minutes * 60_000), number, rng)
+        _run(version, round(minutes * 60_000), number, rng)
     return study
 
 
-def _run(
-    study: Study, tasks: list[Task], length_ms: int, number: int, rng: np.random.Generator
-) -> None:
-    now = timezone.now()
+def _run(version: StudyVersion, length_ms: int, number: int, rng: np.random.Generator) -> None:
+    now, tasks = timezone.now(), list(version.tasks.all())
     events = list(_events(tasks, length_ms, rng))
     run = Run.objects.create(
-        study=study,
+        study=version.study,
+        version=version,
         token_sha256=f"token {number}",
         withdrawal_sha256=f"code {number}",
         joined_at=now + timedelta(seconds=number),
@@ -59,10 +60,15 @@ def _run(
         [Event(run=run, seq=n, t_ms=t, kind=k, data=d) for n, (t, k, d) in enumerate(events, 1)]
     )
     Segment.objects.bulk_create(_segments(run, length_ms, rng))
-    sus = [Answer(run=run, item=f"sus_{n}", value=3) for n in range(1, 11)]
-    Answer.objects.bulk_create(
-        [*sus, *(Answer(run=run, task=t, item="seq", value=5) for t in tasks)]
-    )
+    Answer.objects.bulk_create(_answers(run, tasks))
+
+
+def _answers(run: Run, tasks: list[Task]) -> Iterator[Answer]:
+    ease, usability = run.version.questionnaires.all()
+    for task in tasks:
+        yield Answer(run=run, questionnaire=ease, task=task, item="seq", value=5)
+    for item in ITEM_KEYS["sus"]:
+        yield Answer(run=run, questionnaire=usability, item=item, value=3)
 
 
 def _segments(run: Run, length_ms: int, rng: np.random.Generator) -> Iterator[Segment]:

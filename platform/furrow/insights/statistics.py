@@ -118,10 +118,17 @@ def mean_with_bootstrap(values: Sequence[float]) -> Estimate:
     mean = float(sample.mean())
     if len(sample) == 1:
         return Estimate(mean, math.nan, math.nan)
-    picks = np.random.default_rng(SEED).integers(0, len(sample), (RESAMPLES, len(sample)))
-    means = sample[picks].mean(axis=1)
+    means = sample[_picks(len(sample))].mean(axis=1)
     levels = _bca_levels(mean, means, _acceleration(sample))
     return Estimate(mean, *(float(q) for q in np.quantile(means, levels)))
+
+
+@lru_cache(maxsize=8)
+def _picks(n: int) -> NDArray[np.intp]:
+    """[resamples, n] places drawn with replacement; the same for every figure of n values."""
+    picks = np.random.default_rng(SEED).integers(0, n, (RESAMPLES, n))
+    picks.setflags(write=False)
+    return picks
 
 
 def _acceleration(sample: NDArray[np.float64]) -> float:

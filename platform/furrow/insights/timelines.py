@@ -58,11 +58,10 @@ def _seconds(
     attempts: Sequence[Attempt],
 ) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
     """Bins of one second; an attempt reaches the bins that it fills at least by half."""
-    starts, ends = _bounds(attempts)
-    reached = np.clip(np.floor((ends - starts) / SECOND_MS + 0.5), 1, MOST_SECONDS)
+    reached = np.clip(np.floor(_lengths(attempts) / SECOND_MS + 0.5), 1, MOST_SECONDS)
     bins = np.arange(int(reached.max(initial=0)))
-    low = starts[:, None] + bins * SECOND_MS
-    return np.stack([low, low + SECOND_MS], axis=-1), bins < reached[:, None]
+    low = np.broadcast_to(bins * float(SECOND_MS), (len(attempts), len(bins)))
+    return _on_clock(attempts, low, low + SECOND_MS), bins < reached[:, None]
 
 
 def _percent(
@@ -72,18 +71,26 @@ def _percent(
 
     Otherwise a bin of a quick task would fall between two readings and seem uncovered.
     """
-    starts, ends = _bounds(attempts)
-    width = (ends - starts)[:, None] / PERCENT_BINS
-    centre = starts[:, None] + width * (np.arange(PERCENT_BINS) + 0.5)
+    lengths = _lengths(attempts)[:, None]
+    width = lengths / PERCENT_BINS
+    centre = width * (np.arange(PERCENT_BINS) + 0.5)
     reach = np.maximum(width, SECOND_MS) / 2
-    edges = np.stack([centre - reach, centre + reach], axis=-1)
-    edges = np.clip(edges, starts[:, None, None], ends[:, None, None])
-    return edges, np.ones(centre.shape, bool)
+    low, high = np.maximum(centre - reach, 0), np.minimum(centre + reach, lengths)
+    return _on_clock(attempts, low, high), np.ones(centre.shape, bool)
 
 
-def _bounds(attempts: Sequence[Attempt]) -> NDArray[np.float64]:
-    """[2, p]: from and to."""
-    return np.array([(a.from_ms, a.to_ms) for a in attempts], np.float64).reshape(-1, 2).T
+def _lengths(attempts: Sequence[Attempt]) -> NDArray[np.float64]:
+    """[p] milliseconds without pauses."""
+    return np.array([attempt.active_ms for attempt in attempts], np.float64)
+
+
+def _on_clock(
+    attempts: Sequence[Attempt], low: NDArray[np.float64], high: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """[p, b, 2] on each run's clock, from milliseconds since each task's start, [p, b]."""
+    active = np.stack([low, high], axis=-1)
+    edges = [attempt.on_clock(row) for attempt, row in zip(attempts, active, strict=True)]
+    return np.array(edges).reshape(active.shape)
 
 
 def timeline(
@@ -95,7 +102,7 @@ def timeline(
     n, n_corrected = _people_in(grid.values), _people_in(corrected)
     coverage = _mean_over_people(grid.coverage)
     return {
-        "task": task.pk,
+        "task": str(task.key),
         "title": task.title,
         "bin_ms": _bin_ms(attempts, grid.unit),
         "bins": grid.present.shape[1],
@@ -122,8 +129,7 @@ def by_label(values: NDArray[Any]) -> RowsByLabel:
 def _bin_ms(attempts: Sequence[Attempt], unit: Unit) -> int:
     if unit == "seconds" or not attempts:
         return SECOND_MS
-    starts, ends = _bounds(attempts)
-    return int((ends - starts).mean() / PERCENT_BINS)
+    return int(_lengths(attempts).mean() / PERCENT_BINS)
 
 
 def _people_in(values: Floats) -> NDArray[np.int64]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from furrow.insights.schema import VersionCount
 from furrow.problems import Problem
+from furrow.studies.models import StudyVersion
 
 
 def count_versions(segments: Iterable[tuple[int, str, int]]) -> list[VersionCount]:
@@ -26,6 +27,15 @@ def require_known(version: str | None, counts: Sequence[VersionCount]) -> None:
     if version is not None and version not in names:
         there = ", ".join(names) or "none yet"
         raise Problem(404, "unknown_version", f"{version} has read nothing here; there is {there}.")
+
+
+def require_number(number: int | None, versions: Sequence[StudyVersion]) -> None:
+    """Raises Problem 404 `unknown_study_version` for one that the study does not have."""
+    numbers = [version.number for version in versions]
+    if number is not None and number not in numbers:
+        there = ", ".join(map(str, numbers))
+        detail = f"The study has no version {number}; there is {there}."
+        raise Problem(404, "unknown_study_version", detail)
 
 
 def shown(version: str | None, counts: Sequence[VersionCount]) -> list[str]:
