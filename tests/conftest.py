@@ -16,7 +16,7 @@ from redis import Redis, RedisError
 from furrow.accounts.models import User
 from furrow.config import valkey as embedded
 from furrow.runs import services as runs
-from furrow.studies.defaults import new_study
+from furrow.studies import templates
 from furrow.studies.models import Study
 from furrow.studies.services import create_study, open_study
 from tests.surroundings import FOLDER, SOCKET
@@ -89,7 +89,10 @@ def as_bob(bob: User) -> Client:
 @pytest.fixture
 def draft(alice: User) -> Study:
     """Alice's study on the shop, with two tasks."""
-    return create_study(alice, new_study())
+    design = templates.design_of("demo")
+    buy, _, back = design["tasks"]
+    asked = {"tasks": [buy, back], "camera": "required"}
+    return create_study(alice.workspaces.get().pk, alice, design | asked)
 
 
 @pytest.fixture

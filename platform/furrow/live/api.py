@@ -14,8 +14,11 @@ from furrow.live import serializers
 from furrow.live.services import forget_run
 from furrow.problems import ProblemSerializer
 from furrow.runs import services
+from furrow.runs.device import describe
+from furrow.runs.joining import find_link
 from furrow.runs.models import Run
 from furrow.runs.plan import invitation_of, plan_of
+from furrow.studies.addresses import origin_of
 
 BEARER = "Bearer "
 LINK_REFUSED = {404: ProblemSerializer, 410: ProblemSerializer}
@@ -43,7 +46,8 @@ class InvitationView(ParticipantView):
     )
     def get(self, request: Request, link: str) -> Response:
         """What the link leads to."""
-        return Response(invitation_of(services.find_link(link).study))
+        invited = find_link(link)
+        return Response(invitation_of(invited.version, invited.link))
 
 
 class RunsView(ParticipantView):
@@ -55,11 +59,12 @@ class RunsView(ParticipantView):
     def post(self, request: Request, link: str) -> Response:
         """Joins: token and withdrawal code are said this once."""
         body = _validated(serializers.NewRunSerializer(data=request.data))
-        joined = services.join(link, pilot=body["pilot"])
+        device = describe(request.headers.get("User-Agent", ""))
+        joined = services.join(link, device=device, **body)
         answer = {
             "token": joined.token,
             "withdrawal_code": joined.withdrawal_code,
-            "plan": plan_of(joined.run.study),
+            "plan": plan_of(joined.run, origin_of(request)),
         }
         return Response(answer, status=201)
 
@@ -71,7 +76,8 @@ class RunView(ParticipantView):
     def get(self, request: Request) -> Response:
         """Where the participant is."""
         run = _run_of(request)
-        return Response({"state": run.state, "step": run.step, "plan": plan_of(run.study)})
+        plan = plan_of(run, origin_of(request))
+        return Response({"state": run.state, "step": run.step, "plan": plan})
 
 
 class ConsentView(ParticipantView):
@@ -83,9 +89,7 @@ class ConsentView(ParticipantView):
     def post(self, request: Request) -> Response:
         """Agrees to take part, with or without the camera, and starts the run's clock."""
         body = _validated(serializers.ConsentSerializer(data=request.data))
-        clock_ms = services.give_consent(
-            _run_of(request).pk, camera=body["camera"], keep_crops=body["keep_crops"]
-        )
+        clock_ms = services.give_consent(_run_of(request).pk, **body)
         return Response({"clock_ms": clock_ms})
 
 

@@ -69,7 +69,7 @@ class Journal:
         for event in batch.events:
             if isinstance(event, StepEntered):
                 self.presence.step = event.step
-            if event.kind == "run_finished":
+            if event.kind in ("run_finished", "screened_out"):
                 self.presence.finished = True
 
     def _explain(self, problem: Problem) -> None:

@@ -2,10 +2,13 @@
 
 from rest_framework import serializers
 
-from furrow.studies.models import Study, Task
+from furrow.studies.instruments import LANGUAGES
+from furrow.studies.models import Questionnaire, StudyVersion, Task
+from furrow.studies.own_items import KINDS
 
-CAMERA = Study.Camera.choices
-RUN_STATES = ["joined", "consented", "finished"]
+CAMERA = StudyVersion.Camera.choices
+TARGETS = StudyVersion.Target.choices
+RUN_STATES = ["joined", "consented", "screened_out", "finished"]
 
 
 class InvitationSerializer(serializers.Serializer[dict[str, object]]):
@@ -14,6 +17,12 @@ class InvitationSerializer(serializers.Serializer[dict[str, object]]):
     camera = serializers.ChoiceField(CAMERA)
     tasks = serializers.IntegerField(help_text="How many there are.")
     minutes = serializers.IntegerField(help_text="About how long it takes.")
+    languages = serializers.ListField(child=serializers.ChoiceField([*LANGUAGES]))
+    target = serializers.ChoiceField(TARGETS)
+    screen = serializers.BooleanField(help_text="Whether pictures of the screen are asked for.")
+    external_id_parameter = serializers.CharField(
+        allow_blank=True, help_text="The address parameter with a panel's own id of the person."
+    )
 
 
 class PlannedTaskSerializer(serializers.Serializer[dict[str, object]]):
@@ -22,24 +31,47 @@ class PlannedTaskSerializer(serializers.Serializer[dict[str, object]]):
     instructions = serializers.CharField()
     start_path = serializers.CharField()
     success_rule = serializers.ChoiceField(Task.Rule.choices)
-    success_address = serializers.CharField(allow_blank=True)
+    success_value = serializers.CharField(allow_blank=True)
+    time_limit_s = serializers.IntegerField(allow_null=True)
 
 
-class ScaleSerializer(serializers.Serializer[dict[str, object]]):
-    low = serializers.CharField()
-    high = serializers.CharField()
+class PlannedItemSerializer(serializers.Serializer[dict[str, object]]):
+    """A question as it is shown; options' places and scales' points count from 1."""
+
+    key = serializers.CharField()
+    kind = serializers.ChoiceField(KINDS)
+    text = serializers.CharField()
+    options = serializers.ListField(child=serializers.CharField())
+    low = serializers.CharField(allow_blank=True)
+    high = serializers.CharField(allow_blank=True)
     points = serializers.IntegerField()
+    required = serializers.BooleanField()
+    accepts = serializers.ListField(
+        child=serializers.IntegerField(),
+        allow_null=True,
+        help_text="Screening: the places of the options that let people in; null lets all in.",
+    )
 
 
-class QuestionSerializer(ScaleSerializer):
-    question = serializers.CharField()
+class PlannedQuestionnaireSerializer(serializers.Serializer[dict[str, object]]):
+    id = serializers.IntegerField()
+    instrument = serializers.ChoiceField(Questionnaire.Instrument.choices)
+    when = serializers.ChoiceField(Questionnaire.When.choices)
+    title = serializers.CharField(allow_blank=True)
+    items = PlannedItemSerializer(many=True)
 
 
-class QuestionnaireSerializer(ScaleSerializer):
-    items = serializers.ListField(child=serializers.CharField())
+class TargetSerializer(serializers.Serializer[dict[str, object]]):
+    kind = serializers.ChoiceField(TARGETS)
+    base = serializers.CharField(
+        allow_blank=True, help_text="A task's start path is appended to it."
+    )
+    origin = serializers.CharField(help_text="Of the recorder's messages; 'null' for a prototype.")
 
 
-class CropsConsentSerializer(serializers.Serializer[dict[str, object]]):
+class ExtraConsentSerializer(serializers.Serializer[dict[str, object]]):
+    """A consent apart from taking part."""
+
     text = serializers.CharField()
     choice = serializers.CharField(help_text="The words beside the box, which starts unticked.")
 
@@ -49,16 +81,29 @@ class PlanSerializer(serializers.Serializer[dict[str, object]]):
     welcome = serializers.CharField()
     consent_text = serializers.CharField()
     camera = serializers.ChoiceField(CAMERA)
-    crops = CropsConsentSerializer(
-        allow_null=True, help_text="A consent apart from taking part; null where it is not asked."
-    )
+    language = serializers.ChoiceField([*LANGUAGES])
+    crops = ExtraConsentSerializer(allow_null=True, help_text="Null where it is not asked.")
+    screen = ExtraConsentSerializer(allow_null=True, help_text="Null where it is not asked.")
     baseline_seconds = serializers.IntegerField()
-    tasks = PlannedTaskSerializer(many=True)
-    seq = QuestionSerializer()
-    sus = QuestionnaireSerializer()
+    record_pages = serializers.BooleanField()
+    target = TargetSerializer()
+    tasks = PlannedTaskSerializer(many=True, help_text="In this participant's order.")
+    questionnaires = PlannedQuestionnaireSerializer(many=True)
+
+
+class PreviewSerializer(serializers.Serializer[dict[str, object]]):
+    invitation = InvitationSerializer()
+    plan = PlanSerializer()
 
 
 class NewRunSerializer(serializers.Serializer[dict[str, object]]):
+    language = serializers.ChoiceField([*LANGUAGES], default="en")
+    external_id = serializers.CharField(
+        max_length=120,
+        allow_blank=True,
+        default="",
+        help_text="A panel's own id of the person; kept only where the link asks for one.",
+    )
     pilot = serializers.BooleanField(default=False, help_text="A try that never counts.")
 
 
@@ -77,7 +122,10 @@ class RunStateSerializer(serializers.Serializer[dict[str, object]]):
 class ConsentSerializer(serializers.Serializer[dict[str, object]]):
     camera = serializers.BooleanField()
     keep_crops = serializers.BooleanField(
-        default=False, help_text="Whether the box of the second consent was ticked."
+        default=False, help_text="Whether the box of this consent was ticked."
+    )
+    screen = serializers.BooleanField(
+        default=False, help_text="Whether pictures of the screen may be kept."
     )
 
 

@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import timedelta
 from uuid import UUID
 
 from django.conf import settings
@@ -13,14 +12,12 @@ from redis import Redis, RedisError
 from furrow.live import mailbox, results
 from furrow.live.messages import ParticipantSeen
 from furrow.problems import Problem
-from furrow.runs.models import Run, RunQuerySet
+from furrow.runs.models import LEFT_AFTER, Run
 from furrow.runs.services import find_run, new_epoch
 from furrow.studies.models import Study
 
 logger = logging.getLogger(__name__)
 
-# Whoever joined longer ago and neither finished nor is connected has left.
-IN_PROGRESS = timedelta(hours=3)
 REDIS_TIMEOUT_S = 2.0
 
 
@@ -58,7 +55,7 @@ def enter(token: str) -> Entered:
         step=run.step,
         clock_ms=run.clock_ms(),
         last_event_seq=run.last_event_seq,
-        finished=run.finished_at is not None,
+        finished=run.is_over,
         keep_crops=run.consent.keep_crops,
     )
 
@@ -75,8 +72,10 @@ def is_observer(study: UUID, user: object) -> bool:
 def in_progress(study: UUID) -> list[ParticipantSeen]:
     """Everybody who is on the way through a study, as the database knows them."""
     runs = Run.objects.filter(study=study)
-    labels = _labels(runs)
-    under_way = runs.filter(finished_at=None, joined_at__gt=timezone.now() - IN_PROGRESS)
+    labels = runs.names()
+    under_way = runs.filter(
+        finished_at=None, screened_out_at=None, joined_at__gt=timezone.now() - LEFT_AFTER
+    )
     return [_seen(run, labels[run.pk]) for run in under_way.order_by("joined_at", "pk")]
 
 
@@ -96,13 +95,7 @@ def forget_run(run: int) -> None:
 
 
 def _label(run: Run) -> str:
-    return _labels(Run.objects.filter(study=run.study_id)).get(run.pk, "")
-
-
-def _labels(runs: RunQuerySet) -> dict[int, str]:
-    """P1, P2 … as in the report; the runs that never count are named apart."""
-    pilots = runs.filter(is_pilot=True).labels()
-    return runs.counted().labels() | {run: f"Pilot {label[1:]}" for run, label in pilots.items()}
+    return Run.objects.filter(study=run.study_id).names().get(run.pk, "")
 
 
 def _seen(run: Run, label: str) -> ParticipantSeen:

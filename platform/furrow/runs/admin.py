@@ -19,7 +19,7 @@ class RunAdmin(LookOnlyAdmin):
     list_display = ("pk", "study", "joined_at", "started_at", "finished_at", "step", "is_pilot")
     list_filter = ("is_pilot", "study")
     list_select_related = ("study",)
-    fields = ("study", "joined_at", "started_at", "finished_at", "step", "is_pilot")
+    fields = ("study", "joined_at", "started_at", "finished_at", "step", "is_pilot", "device")
 
 
 @admin.register(Withdrawal)

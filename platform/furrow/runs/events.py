@@ -2,13 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.utils import timezone
 
 from furrow.problems import Problem
 from furrow.runs.models import Answer, Event, Run
-from furrow.studies.questionnaires import points_of
+from furrow.runs.questions import Questions
+from furrow.studies.models import StudyVersion
+
+# A participant who is over with it may still say where they are.
+LAST_STEPS = ("thanks", "screened_out")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +38,60 @@ def record(run: Run, events: Sequence[RecordedEvent]) -> Recorded:
     """Stores a locked run's new events with what they change; see `services.record_events`."""
     new = [event for event in events if event.seq > run.last_event_seq]
     _require_contiguous(run.last_event_seq, new)
-    faults = {event.seq: _fault(run, event) for event in new}
-    good = [event for event in new if faults[event.seq] is None]
-    Event.objects.bulk_create(
-        Event(run=run, seq=e.seq, t_ms=e.t_ms, kind=e.kind, data=e.data) for e in good
-    )
-    for event in good:
+    if not new:
+        return Recorded(run.last_event_seq)
+    rows, faults = _take(run, new)
+    Event.objects.bulk_create(rows)
+    run.last_event_seq = new[-1].seq
+    run.save(update_fields=["last_event_seq", "step", "finished_at", "screened_out_at"])
+    return Recorded(run.last_event_seq, "; ".join(faults) or None)
+
+
+def _take(run: Run, new: Sequence[RecordedEvent]) -> tuple[list[Event], list[str]]:
+    """The rows of what can be true, after it was applied; and what cannot be, in words."""
+    rows, faults, asked = [], [], Asked(run.version)
+    for event in new:
+        if run.is_over and event.data.get("step") not in LAST_STEPS:
+            continue  # what a browser says after the end is no fault, and nobody's business
+        if fault := asked.fault(event):
+            faults.append(f"event {event.seq}: {fault}")
+            continue
         _apply(run, event)
-    if new:
-        run.last_event_seq = new[-1].seq
-        run.save(update_fields=["last_event_seq", "step", "finished_at"])
-    refused = "; ".join(f"event {seq}: {fault}" for seq, fault in faults.items() if fault)
-    return Recorded(run.last_event_seq, refused or None)
+        rows.append(
+            Event(run=run, seq=event.seq, t_ms=event.t_ms, kind=event.kind, data=event.data)
+        )
+    return rows, faults
+
+
+class Asked:
+    """What a version lets its participants do; loaded once for a batch, and only if needed."""
+
+    def __init__(self, version: StudyVersion) -> None:
+        self.version = version
+
+    @cached_property
+    def rules(self) -> dict[int, str]:
+        return dict(self.version.tasks.values_list("pk", "success_rule"))
+
+    @cached_property
+    def questions(self) -> Questions:
+        return Questions(self.version)
+
+    def fault(self, event: RecordedEvent) -> str | None:
+        """Why the event cannot be true of a run of this version; None where it can."""
+        task = event.data.get("task")
+        if task is not None and task not in self.rules:
+            return f"the study has no task {task}"
+        match event.kind:
+            case "goal_met" if self.rules[event.data["task"]] != event.data["rule"]:
+                return f"task {task} is not met by {event.data['rule']}"
+            case "answer_given":
+                return self.questions.fault(event.data)
+        return None
+
+
+def _row(run: Run, event: RecordedEvent) -> Event:
+    return Event(run=run, seq=event.seq, t_ms=event.t_ms, kind=event.kind, data=event.data)
 
 
 def _require_contiguous(last: int, new: Sequence[RecordedEvent]) -> None:
@@ -53,27 +100,23 @@ def _require_contiguous(last: int, new: Sequence[RecordedEvent]) -> None:
         raise Problem(409, "gap", detail)
 
 
-def _fault(run: Run, event: RecordedEvent) -> str | None:
-    """Why the event cannot be true of this run; None where it can."""
-    task = event.data.get("task")
-    if task is not None and not run.study.tasks.filter(pk=task).exists():
-        return f"the study has no task {task}"
-    if event.kind != "answer_given":
-        return None
-    item = event.data["item"]
-    if (item == "seq") != (task is not None):
-        return "seq belongs to a task, sus to none"
-    if not 1 <= event.data["value"] <= points_of(item):
-        return f"{item} is answered from 1 to {points_of(item)}"
-    return None
-
-
 def _apply(run: Run, event: RecordedEvent) -> None:
     match event.kind:
         case "step_entered":
             run.step = event.data["step"]
         case "answer_given":
-            key = {"run": run, "task_id": event.data["task"], "item": event.data["item"]}
-            Answer.objects.update_or_create(**key, defaults={"value": event.data["value"]})
+            _answer(run, event.data)
+        case "screened_out":
+            run.screened_out_at = timezone.now()
         case "run_finished":
-            run.finished_at = run.finished_at or timezone.now()
+            run.finished_at = timezone.now()
+
+
+def _answer(run: Run, data: dict[str, Any]) -> None:
+    key = {
+        "run": run,
+        "questionnaire_id": data["questionnaire"],
+        "task_id": data["task"],
+        "item": data["item"],
+    }
+    Answer.objects.update_or_create(**key, defaults={"value": data["value"]})

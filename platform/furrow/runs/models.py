@@ -1,5 +1,6 @@
 """What was recorded: one participant's run through a study. Frames are never kept."""
 
+from datetime import timedelta
 from typing import ClassVar
 
 from django.conf import settings
@@ -8,6 +9,9 @@ from django.db.models import Q
 from django.utils import timezone
 
 from furrow.studies.models import Questionnaire, Study, StudyLink, StudyVersion, Task
+
+# Whoever joined longer ago and neither finished nor is connected has left.
+LEFT_AFTER = timedelta(hours=3)
 
 
 class RunQuerySet(models.QuerySet["Run"]):
@@ -19,6 +23,12 @@ class RunQuerySet(models.QuerySet["Run"]):
         """P1, P2 … of these runs, in the order of joining."""
         ids = self.order_by("joined_at", "pk").values_list("pk", flat=True)
         return {pk: f"P{place}" for place, pk in enumerate(ids, start=1)}
+
+    def names(self) -> dict[int, str]:
+        """The labels of a study's runs: P1 … also of those that are excluded, Pilot 1 … apart."""
+        pilots = self.filter(is_pilot=True).labels()
+        everybody = self.filter(is_pilot=False).labels()
+        return everybody | {run: f"Pilot {label[1:]}" for run, label in pilots.items()}
 
 
 class Run(models.Model):
@@ -64,6 +74,11 @@ class Run(models.Model):
         if self.screened_out_at:
             return "screened_out"
         return "finished" if self.finished_at else "consented"
+
+    @property
+    def is_over(self) -> bool:
+        """Nothing more is recorded; the participant's token may still read."""
+        return self.finished_at is not None or self.screened_out_at is not None
 
     def clock_ms(self) -> int:
         """What the run's clock shows now; 0 before consent and at that moment."""

@@ -1,8 +1,9 @@
-"""The verbs of a run: join, consent, record, store, withdraw."""
+"""The verbs of a run: join, consent, record, store, exclude, withdraw."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -11,20 +12,13 @@ from django.utils import timezone
 from furrow.problems import Problem
 from furrow.runs import crops
 from furrow.runs.events import Recorded, RecordedEvent, record
+from furrow.runs.joining import Joined as Joined
+from furrow.runs.joining import join as join
 from furrow.runs.models import Consent, Run, Segment, Withdrawal
 from furrow.runs.samples import Samples, pack
-from furrow.runs.secrets import code_digest, new_token, new_withdrawal_code, token_digest
-from furrow.studies.consent import shown_text
-from furrow.studies.models import Study, StudyLink
-
-
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """A new run and its two secrets, which nobody can read again."""
-
-    run: Run
-    token: str
-    withdrawal_code: str
+from furrow.runs.secrets import code_digest, token_digest
+from furrow.studies.consent import crops_consent, screen_consent, shown_text
+from furrow.studies.models import StudyVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,42 +27,13 @@ class Withdrawn:
     at: datetime
 
 
-def find_link(token: str) -> StudyLink:
-    """The link of an open study.
-
-    Raises:
-        Problem: 404 `unknown_link`, 410 `closed_study`.
-    """
-    link = StudyLink.objects.select_related("study").filter(token=token).first()
-    if link is None or link.revoked_at or link.study.state == Study.State.DRAFT:
-        detail = "This link leads to no study. Please check it, or ask whoever sent it to you."
-        raise Problem(404, "unknown_link", detail)
-    if link.study.state == Study.State.CLOSED:
-        raise Problem(410, "closed_study", "This study has ended. Thank you for your interest.")
-    return link
-
-
-def join(link_token: str, *, pilot: bool = False) -> Joined:
-    """Starts a run; the same errors as `find_link`."""
-    link = find_link(link_token)
-    token, code = new_token(), new_withdrawal_code()
-    run = Run.objects.create(
-        study=link.study,
-        link=link,
-        token_sha256=token_digest(token),
-        withdrawal_sha256=code_digest(code),
-        is_pilot=pilot,
-    )
-    return Joined(run, token, code)
-
-
 def find_run(token: str) -> Run:
-    """The run of a token, with its study.
+    """The run of a token, with its study and version.
 
     Raises:
         Problem: 401 `unknown_run`, also after a withdrawal.
     """
-    runs = Run.objects.select_related("study", "consent")
+    runs = Run.objects.select_related("version__study", "version__prototype", "study", "consent")
     run = runs.filter(token_sha256=token_digest(token)).first()
     if run is None:
         detail = "This session is over or was withdrawn. Open your invitation link to start again."
@@ -76,10 +41,22 @@ def find_run(token: str) -> Run:
     return run
 
 
-def give_consent(run_id: int, *, camera: bool, keep_crops: bool = False) -> int:
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What somebody agrees to beside taking part; each is a consent of its own."""
+
+    camera: bool
+    keep_crops: bool = False
+    screen: bool = False
+
+
+def give_consent(
+    run_id: int, *, camera: bool, keep_crops: bool = False, screen: bool = False
+) -> int:
     """Starts the run's clock and says how many milliseconds it shows; twice changes nothing.
 
-    keep_crops: the second consent; it counts only with a camera and where the study asks for it.
+    keep_crops, screen: consents of their own; they count only where the study asks for them, the
+    first only with a camera.
 
     Raises:
         Problem: 409 `camera_required`, 401 `unknown_run`.
@@ -87,8 +64,8 @@ def give_consent(run_id: int, *, camera: bool, keep_crops: bool = False) -> int:
     with transaction.atomic():
         run = _lock(run_id)
         if run.started_at is None:
-            _require_camera(run.study, camera)
-            _agree(run, camera, keep_crops)
+            _require_camera(run.version, camera)
+            _agree(run, Choices(camera, keep_crops, screen))
             run.started_at = timezone.now()
             run.save(update_fields=["started_at"])
     return run.clock_ms()
@@ -152,6 +129,41 @@ def withdraw(code: str) -> Withdrawn:
         return _erase(run)
 
 
+def erase(study_id: UUID, run_id: int) -> Withdrawn:
+    """Erases a run for the researchers, exactly as its participant could.
+
+    Raises:
+        Problem: 404 `no_run`.
+    """
+    with transaction.atomic():
+        return _erase(_lock_in(study_id, run_id))
+
+
+def exclude(study_id: UUID, run_id: int, by: int, reason: str) -> None:
+    """Keeps a run out of every figure, with the reason; a later reason replaces the earlier one.
+
+    Raises:
+        Problem: 404 `no_run`.
+    """
+    with transaction.atomic():
+        run = _lock_in(study_id, run_id)
+        run.excluded_at, run.excluded_by_id = timezone.now(), by
+        run.excluded_reason = reason
+        run.save(update_fields=["excluded_at", "excluded_by", "excluded_reason"])
+
+
+def include(study_id: UUID, run_id: int) -> None:
+    """Lets an excluded run count again.
+
+    Raises:
+        Problem: 404 `no_run`.
+    """
+    with transaction.atomic():
+        run = _lock_in(study_id, run_id)
+        run.excluded_at, run.excluded_by, run.excluded_reason = None, None, ""
+        run.save(update_fields=["excluded_at", "excluded_by", "excluded_reason"])
+
+
 def _erase(run: Run) -> Withdrawn:
     run_id, at = run.pk, timezone.now()
     if not run.is_pilot:
@@ -160,17 +172,25 @@ def _erase(run: Run) -> Withdrawn:
     return Withdrawn(run_id, at)
 
 
-def _agree(run: Run, camera: bool, keep_crops: bool) -> None:
-    text = shown_text(run.version, run.language)
-    kept = keep_crops and camera and run.version.keep_crops
-    Consent.objects.create(run=run, text=text, camera=camera, keep_crops=kept)
-    if kept:
+def _agree(run: Run, choices: Choices) -> None:
+    """Keeps what was agreed to, in the words that were shown."""
+    version, camera = run.version, choices.camera and run.version.camera != "off"
+    crops_asked = crops_consent(version, run.language) is not None
+    screen_asked = screen_consent(version, run.language) is not None
+    consent = Consent.objects.create(
+        run=run,
+        text=shown_text(version, run.language),
+        camera=camera,
+        keep_crops=choices.keep_crops and camera and crops_asked,
+        screen=choices.screen and screen_asked,
+    )
+    if consent.keep_crops:
         # What a lost database left behind under this number shows somebody else.
         crops.erase(run.pk)
 
 
-def _require_camera(study: Study, camera: bool) -> None:
-    if not camera and study.camera == Study.Camera.REQUIRED:
+def _require_camera(version: StudyVersion, camera: bool) -> None:
+    if not camera and version.camera == StudyVersion.Camera.REQUIRED:
         detail = "This study needs a camera. Allow it in your browser, or leave the study here."
         raise Problem(409, "camera_required", detail)
 
@@ -181,9 +201,16 @@ def _locked(run_ids: Iterable[int]) -> QuerySet[Run]:
 
 
 def _lock(run_id: int) -> Run:
-    run = _locked([run_id]).select_related("study").first()
+    run = _locked([run_id]).select_related("version__study").first()
     if run is None:
         raise Problem(401, "unknown_run", "This session was withdrawn; nothing of it is kept.")
+    return run
+
+
+def _lock_in(study_id: UUID, run_id: int) -> Run:
+    run = _locked([run_id]).filter(study=study_id).first()
+    if run is None:
+        raise Problem(404, "no_run", "This run is not here; its participant may have withdrawn.")
     return run
 
 

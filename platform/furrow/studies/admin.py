@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.http import HttpRequest
 
-from furrow.studies.models import Study, StudyLink, Task
+from furrow.studies.models import Study, StudyLink, StudyVersion
 
 
 class ReadOnlyInline(admin.TabularInline):
@@ -17,21 +17,23 @@ class ReadOnlyInline(admin.TabularInline):
         return False
 
 
-class TaskInline(ReadOnlyInline):
-    model = Task
+class VersionInline(ReadOnlyInline):
+    model = StudyVersion
+    fields = ("number", "published_at", "edited_by", "edited_at", "target", "camera")
 
 
 class LinkInline(ReadOnlyInline):
     model = StudyLink
+    fields = ("kind", "label", "quota", "expires_at", "revoked_at", "is_pilot")
 
 
 @admin.register(Study)
 class StudyAdmin(admin.ModelAdmin):
-    list_display = ("title", "owner", "state", "created_at", "opened_at", "closed_at")
+    list_display = ("title", "workspace", "state", "created_at", "opened_at", "closed_at")
     list_filter = ("state",)
-    list_select_related = ("owner",)
-    search_fields = ("title", "owner__email")
-    inlines = (TaskInline, LinkInline)
+    list_select_related = ("workspace",)
+    search_fields = ("title", "workspace__name")
+    inlines = (VersionInline, LinkInline)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

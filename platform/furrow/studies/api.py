@@ -1,95 +1,170 @@
-"""A researcher's own studies; everybody else's do not exist for them."""
+"""The studies of one's workspaces; everybody else's do not exist."""
 
 from typing import Any, cast
+from uuid import UUID
 
-from django.db.models import QuerySet
-from drf_spectacular.utils import extend_schema
-from rest_framework import mixins, status
-from rest_framework.decorators import action
+from django.db.models import Count, Q
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.viewsets import GenericViewSet
+from rest_framework.views import APIView
 
+from furrow.accounts.gate import authorise
 from furrow.accounts.models import User
-from furrow.problems import InvalidSerializer, ProblemSerializer
-from furrow.studies import defaults, services
+from furrow.problems import InvalidSerializer, Problem, ProblemSerializer
+from furrow.studies import services, templates
+from furrow.studies.access import roles_of, studies_of, study_for
+from furrow.studies.design_serializers import (
+    DesignSerializer,
+    NewStudySerializer,
+    SavedDesignSerializer,
+)
 from furrow.studies.models import Study
 from furrow.studies.serializers import (
-    StudyBodySerializer,
     StudyListedSerializer,
     StudySerializer,
+    TemplateSerializer,
+    VersionSerializer,
 )
 
-REFUSED = {409: ProblemSerializer, 404: ProblemSerializer}
+REFUSED = {403: ProblemSerializer, 404: ProblemSerializer}
+WRONG = REFUSED | {400: InvalidSerializer}
+CHANGED = REFUSED | {200: StudySerializer, 409: ProblemSerializer}
+BY_WORKSPACE = OpenApiParameter("workspace", OpenApiTypes.UUID, description="Only its studies.")
 
 
-class StudyViewSet(
-    mixins.RetrieveModelMixin,
-    mixins.DestroyModelMixin,
-    mixins.ListModelMixin,
-    GenericViewSet[Study],
-):
-    queryset = Study.objects.none()  # names the model for the OpenAPI document
-    serializer_class = StudySerializer
-    lookup_value_converter = "uuid"
-    pagination_class = None
-
-    def get_queryset(self) -> QuerySet[Study]:
-        return Study.objects.visible_to(self.request.user).with_counts()
-
-    @extend_schema(responses=StudyListedSerializer(many=True))
-    def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        """The researcher's studies, the newest first."""
-        context = self.get_serializer_context()
-        studies = StudyListedSerializer(self.get_queryset(), many=True, context=context)
-        return Response(studies.data)
+class StudiesView(APIView):
+    @extend_schema(
+        operation_id="studies_list",
+        parameters=[BY_WORKSPACE],
+        responses=StudyListedSerializer(many=True),
+    )
+    def get(self, request: Request) -> Response:
+        """The studies of one's workspaces, the newest first."""
+        found = studies_of(request).with_counts()
+        if wanted := request.query_params.get("workspace"):
+            found = found.filter(workspace=_uuid(wanted))
+        return Response(StudyListedSerializer(found, many=True, context=_context(request)).data)
 
     @extend_schema(
-        request=StudyBodySerializer, responses={201: StudySerializer, 400: InvalidSerializer}
+        operation_id="studies_create",
+        request=NewStudySerializer,
+        responses={201: StudySerializer, **WRONG},
     )
-    def create(self, request: Request) -> Response:
-        """Makes a draft."""
-        owner = cast(User, request.user)
-        study = services.create_study(owner, self._body(request))
-        return self._answer(study, status.HTTP_201_CREATED)
+    def post(self, request: Request) -> Response:
+        """Makes a draft in a workspace."""
+        workspace = _workspace_in(request)
+        authorise(request, workspace)
+        design = _validated(NewStudySerializer, request, workspace)
+        study = services.create_study(design.pop("workspace"), cast(User, request.user), design)
+        return _answer(request, study, 201)
+
+
+class StudyView(APIView):
+    @extend_schema(operation_id="studies_read", responses={200: StudySerializer, **REFUSED})
+    def get(self, request: Request, id: UUID) -> Response:
+        """A study with the newest version of its design."""
+        return _answer(request, study_for(request, id))
 
     @extend_schema(
-        request=StudyBodySerializer,
-        responses={200: StudySerializer, 400: InvalidSerializer, **REFUSED},
+        operation_id="studies_save",
+        request=SavedDesignSerializer,
+        responses=WRONG | CHANGED,
     )
-    def update(self, request: Request, pk: str) -> Response:
-        """Replaces a draft's texts and tasks."""
-        study = self.get_object()
-        services.change_study(study.pk, self._body(request))
-        return self._answer(study)
+    def put(self, request: Request, id: UUID) -> Response:
+        """Saves the design; of a published one it makes the next version, not yet published."""
+        study = study_for(request, id)
+        design = _validated(SavedDesignSerializer, request, study.workspace_id)
+        revision = design.pop("revision")
+        services.save_design(study.pk, cast(User, request.user), revision, design)
+        return _answer(request, study)
 
-    @extend_schema(request=None, responses={200: StudySerializer, **REFUSED})
-    @action(detail=True, methods=["post"])
-    def open(self, request: Request, pk: str) -> Response:
-        """Lets participants in, for the first time or again."""
-        study = self.get_object()
+    @extend_schema(operation_id="studies_delete", responses={204: None, **REFUSED})
+    def delete(self, request: Request, id: UUID) -> Response:
+        """Erases the study and everything that its participants left."""
+        study_for(request, id).delete()
+        return Response(status=204)
+
+
+class OpeningView(APIView):
+    @extend_schema(operation_id="studies_open", request=None, responses=CHANGED)
+    def post(self, request: Request, id: UUID) -> Response:
+        """Publishes the newest version and lets participants in, for the first time or again."""
+        study = study_for(request, id)
         services.open_study(study.pk)
-        return self._answer(study)
+        return _answer(request, study)
 
-    @extend_schema(request=None, responses={200: StudySerializer, **REFUSED})
-    @action(detail=True, methods=["post"])
-    def close(self, request: Request, pk: str) -> Response:
+
+class PublicationView(APIView):
+    @extend_schema(operation_id="studies_publish", request=None, responses=CHANGED)
+    def post(self, request: Request, id: UUID) -> Response:
+        """Gives an open study's newest version to whoever joins from now on."""
+        study = study_for(request, id)
+        services.publish(study.pk)
+        return _answer(request, study)
+
+
+class DiscardingView(APIView):
+    @extend_schema(operation_id="studies_discard", request=None, responses=CHANGED)
+    def post(self, request: Request, id: UUID) -> Response:
+        """Drops the changes that were not published."""
+        study = study_for(request, id)
+        services.discard(study.pk)
+        return _answer(request, study)
+
+
+class ClosingView(APIView):
+    @extend_schema(operation_id="studies_close", request=None, responses=CHANGED)
+    def post(self, request: Request, id: UUID) -> Response:
         """Lets nobody new in; whoever is in it may finish."""
-        study = self.get_object()
+        study = study_for(request, id)
         services.close_study(study.pk)
-        return self._answer(study)
+        return _answer(request, study)
 
-    @extend_schema(responses=StudyBodySerializer, filters=False)
-    @action(detail=False, methods=["get"])
-    def defaults(self, request: Request) -> Response:
-        """A ready body for a new study on the demo shop."""
-        return Response(defaults.new_study())
 
-    def _body(self, request: Request) -> dict[str, Any]:
-        body = StudyBodySerializer(data=request.data)
-        body.is_valid(raise_exception=True)
-        return dict(body.validated_data)
+class VersionsView(APIView):
+    @extend_schema(
+        operation_id="studies_versions", responses={200: VersionSerializer(many=True), **REFUSED}
+    )
+    def get(self, request: Request, id: UUID) -> Response:
+        """The study's versions, the newest first."""
+        study = study_for(request, id)
+        real = Count("runs", filter=Q(runs__is_pilot=False))
+        versions = study.versions.select_related("edited_by").annotate(runs_count=real)
+        return Response(VersionSerializer(versions.order_by("-number"), many=True).data)
 
-    def _answer(self, study: Study, code: int = status.HTTP_200_OK) -> Response:
-        fresh = self.get_queryset().get(pk=study.pk)
-        return Response(self.get_serializer(fresh).data, status=code)
+
+class TemplatesView(APIView):
+    @extend_schema(operation_id="studies_templates", responses=TemplateSerializer(many=True))
+    def get(self, request: Request) -> Response:
+        """Ready designs to begin with; each can be posted as it is."""
+        return Response(templates.everything())
+
+
+def _validated(kind: type[DesignSerializer], request: Request, workspace: UUID) -> dict[str, Any]:
+    body = kind(data=request.data, context={"workspace": workspace})
+    body.is_valid(raise_exception=True)
+    return dict(body.validated_data)
+
+
+def _workspace_in(request: Request) -> UUID:
+    """Read before the rest of the body: a stranger learns nothing of what would be right."""
+    return _uuid(str(request.data.get("workspace", "")))
+
+
+def _uuid(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError as error:
+        detail = "Name the workspace by its id; GET /api/v1/workspaces/ lists yours."
+        raise Problem(400, "unknown_workspace", detail) from error
+
+
+def _context(request: Request) -> dict[str, Any]:
+    return {"request": request, "roles": roles_of(request)}
+
+
+def _answer(request: Request, study: Study, code: int = 200) -> Response:
+    fresh = Study.objects.with_counts().get(pk=study.pk)
+    return Response(StudySerializer(fresh, context=_context(request)).data, status=code)

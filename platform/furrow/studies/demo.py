@@ -8,8 +8,8 @@ from django.urls import reverse
 from furrow.accounts.models import User
 from furrow.accounts.services import ensure_first_admin
 from furrow.studies import services
-from furrow.studies.defaults import demo_study
 from furrow.studies.models import Study, StudyLink
+from furrow.studies.templates import design_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +30,16 @@ def prepare() -> Beginning:
     return Beginning(admin.user.email, admin.password, _newest_link(admin.user))
 
 
-def _open_demo(owner: User) -> None:
-    study = services.create_study(owner, demo_study())
+def _open_demo(admin: User) -> None:
+    workspace = admin.workspaces.earliest("created_at")
+    study = services.create_study(workspace.pk, admin, design_of("demo"))
     services.open_study(study.pk)
 
 
-def _newest_link(owner: User) -> str | None:
+def _newest_link(admin: User) -> str | None:
     """The demo's link while it is open, else that of the admin's newest open study."""
     links = StudyLink.objects.filter(
-        study__owner=owner, study__state=Study.State.OPEN, revoked_at=None
+        study__workspace__members=admin, study__state=Study.State.OPEN, revoked_at=None
     )
     link = links.order_by("created_at").first()
     return reverse("participant", args=[link.token]) if link else None

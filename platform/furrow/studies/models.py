@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Prefetch, Q
 from django.utils import timezone
 
 from furrow.accounts.models import Workspace
@@ -16,6 +16,13 @@ from furrow.accounts.models import Workspace
 def new_link_token() -> str:
     """144 random bits: a link can be shared but not guessed."""
     return secrets.token_urlsafe(18)
+
+
+class StudyLinkQuerySet(models.QuerySet["StudyLink"]):
+    def with_use(self) -> "StudyLinkQuerySet":
+        """Adds how many runs each link has let in; a pilot run fills no place of a real link."""
+        real = Q(runs__is_pilot=F("is_pilot"))
+        return self.annotate(used=Count("runs", filter=real)).order_by("created_at", "pk")
 
 
 class StudyQuerySet(models.QuerySet["Study"]):
@@ -28,8 +35,9 @@ class StudyQuerySet(models.QuerySet["Study"]):
         counted = Q(runs__is_pilot=False, runs__excluded_at=None)
         finished = counted & Q(runs__finished_at__isnull=False)
         started = counted & Q(runs__started_at__isnull=False)
+        links = Prefetch("links", StudyLink.objects.with_use())
         return (
-            self.prefetch_related("versions", "links")
+            self.prefetch_related("versions__edited_by", links)
             .annotate(
                 withdrawn=Count("withdrawals", distinct=True),
                 joined=Count("runs", filter=counted, distinct=True) + F("withdrawn"),
@@ -39,6 +47,7 @@ class StudyQuerySet(models.QuerySet["Study"]):
                 ),
                 excluded=Count("runs", filter=Q(runs__excluded_at__isnull=False), distinct=True),
                 completed=Count("runs", filter=finished, distinct=True),
+                simulated=Count("runs", filter=Q(runs__is_simulated=True), distinct=True),
                 in_progress=F("consented") - F("completed") - F("screened_out"),
             )
             .order_by("-created_at")
@@ -82,6 +91,15 @@ class Study(models.Model):
     def newest(self) -> "StudyVersion":
         """What the researchers edit: the unpublished version if there is one."""
         return max(self.versions.all(), key=lambda version: version.number)
+
+    def current_link(self) -> "StudyLink | None":
+        """The first general link that lets real participants in; reads `links` as loaded.
+
+        Links that were loaded without `with_use` count as unused.
+        """
+        now = timezone.now()
+        links = [link for link in self.links.all() if link.is_for_everybody(now)]
+        return links[0] if links else None
 
 
 class StudyVersion(models.Model):
@@ -194,7 +212,7 @@ class Questionnaire(models.Model):
     instrument = models.CharField(max_length=9, choices=Instrument)
     when = models.CharField(max_length=10, choices=When)
     title = models.CharField(max_length=120, blank=True)
-    # Own questions only; `serializers.OwnItemSerializer` has their shape.
+    # Own questions only; `design_serializers.OwnItemSerializer` has their shape.
     items = models.JSONField(default=list, blank=True)
 
     class Meta:
@@ -229,11 +247,22 @@ class StudyLink(models.Model):
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     revoked_at = models.DateTimeField(null=True)
 
+    objects = StudyLinkQuerySet.as_manager()
+
     class Meta:
         ordering: ClassVar = ["created_at"]
 
-    def has_expired(self, now: datetime) -> bool:
-        return self.expires_at is not None and self.expires_at <= now
+    def state(self, used: int, now: datetime) -> str:
+        """Whether it lets anybody in, or why not; `used` as `with_use` counts it."""
+        if self.revoked_at is not None:
+            return "revoked"
+        if self.expires_at is not None and self.expires_at <= now:
+            return "expired"
+        return "used_up" if self.quota is not None and used >= self.quota else "active"
+
+    def is_for_everybody(self, now: datetime) -> bool:
+        general = self.kind == self.Kind.GENERAL and not self.is_pilot
+        return general and self.state(getattr(self, "used", 0), now) == "active"
 
 
 class Prototype(models.Model):

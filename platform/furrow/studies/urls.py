@@ -1,7 +1,19 @@
-from rest_framework.routers import SimpleRouter
+from django.urls import path
 
-from furrow.studies.api import StudyViewSet
+from furrow.studies import api, links_api
 
-router = SimpleRouter(use_regex_path=False)
-router.register("studies", StudyViewSet, basename="study")
-urlpatterns = router.urls
+STUDY = "studies/<uuid:id>/"
+
+urlpatterns = [
+    path("studies/", api.StudiesView.as_view()),
+    path("studies/templates/", api.TemplatesView.as_view()),
+    path(STUDY, api.StudyView.as_view()),
+    path(f"{STUDY}open/", api.OpeningView.as_view()),
+    path(f"{STUDY}publish/", api.PublicationView.as_view()),
+    path(f"{STUDY}discard/", api.DiscardingView.as_view()),
+    path(f"{STUDY}close/", api.ClosingView.as_view()),
+    path(f"{STUDY}versions/", api.VersionsView.as_view()),
+    path(f"{STUDY}links/", links_api.LinksView.as_view()),
+    path(f"{STUDY}links/<int:link>/", links_api.LinkView.as_view()),
+    path(f"{STUDY}links/<int:link>/revoke/", links_api.LinkRevocationView.as_view()),
+]

@@ -29,12 +29,12 @@ def own_data_folder(settings: Any, tmp_path: Path) -> None:
 @pytest.fixture
 def labelled(study: Study, joined: Joined) -> Joined:
     """Somebody with two kept faces, of which the study's owner has labelled one."""
-    Study.objects.filter(pk=study.pk).update(keep_crops=True)
+    study.versions.update(keep_crops=True)
     services.give_consent(joined.run.pk, camera=True, keep_crops=True)
     grey = np.arange(64 * 64, dtype=np.uint8).reshape(64, 64)
     sealed = sealing.seal(encode_png(grey))
     crops.store([Crop(joined.run.pk, t_ms, sealed) for t_ms in (2000, 4000)])
-    correct(joined.run.pk, 4000, "sad", study.owner_id)
+    correct(joined.run.pk, 4000, "sad", study.created_by_id)
     return joined
 
 

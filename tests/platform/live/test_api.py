@@ -59,7 +59,7 @@ def test_joining_tells_token_code_and_plan_once(study: Study, link: str):
 
 def test_second_consent_is_asked_only_where_the_study_wants_it(study: Study, link: str):
     assert _post(f"join/{link}/runs/", {}).json()["plan"]["crops"] is None
-    Study.objects.filter(pk=study.pk).update(keep_crops=True)
+    study.versions.update(keep_crops=True)
     body = _post(f"join/{link}/runs/", {}).json()
     assert set(body["plan"]["crops"]) == {"text", "choice"}
     _post("run/consent/", {"camera": True, "keep_crops": True}, body["token"])
@@ -67,7 +67,7 @@ def test_second_consent_is_asked_only_where_the_study_wants_it(study: Study, lin
 
 
 def test_left_out_tick_is_no_consent_to_crops(study: Study, joined: Joined):
-    Study.objects.filter(pk=study.pk).update(keep_crops=True)
+    study.versions.update(keep_crops=True)
     _post("run/consent/", {"camera": True}, joined.token)
     assert not Run.objects.get().consent.keep_crops
 

@@ -29,7 +29,7 @@ def own_data_folder(settings: Any, tmp_path: Path) -> None:
 @pytest.fixture
 def agreed(study: Study, link: str) -> Joined:
     """Somebody who lets us keep crops."""
-    Study.objects.filter(pk=study.pk).update(keep_crops=True)
+    study.versions.update(keep_crops=True)
     joined = runs.join(link)
     runs.give_consent(joined.run.pk, camera=True, keep_crops=True)
     return joined
@@ -59,7 +59,7 @@ async def test_crops_are_kept_at_most_every_two_seconds(
 async def test_without_the_second_consent_no_crop_is_made(
     web: WebProcess, pump: Pump, started: Joined, study: Study, face: bytes, asked: bool
 ):
-    await web.ask(lambda: Study.objects.filter(pk=study.pk).update(keep_crops=asked))
+    await web.ask(lambda: study.versions.update(keep_crops=asked))
     await _stream(web, started, face, [2500, 5000])
     assert await web.ask(Segment.objects.count) == 1
     assert not crops.folder_of(started.run.pk).exists()

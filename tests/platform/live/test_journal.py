@@ -17,11 +17,11 @@ from tests.platform.live.browsers import WebProcess, step
 async def test_events_are_acknowledged_after_their_commit(web: WebProcess, started: Joined):
     browser = await web.enter(started)
     await browser.send_events(
-        step(1), step(2, "sus"), {"kind": "run_finished", "seq": 3, "t_ms": 9}
+        step(1), step(2, "thanks"), {"kind": "run_finished", "seq": 3, "t_ms": 9}
     )
     assert await browser.hear() == {"type": "events_acknowledged", "seq": 3}
     run = await web.ask(Run.objects.get)
-    assert (run.last_event_seq, run.step) == (3, "sus")
+    assert (run.last_event_seq, run.step) == (3, "thanks")
     assert run.finished_at is not None
     await browser.leave()
 
@@ -31,7 +31,7 @@ async def test_repeated_events_are_stored_once_and_acknowledged_again(
 ):
     browser = await web.enter(started)
     for _ in range(2):
-        await browser.send_events(step(1), step(2, "sus"))
+        await browser.send_events(step(1), step(2, "thanks"))
         assert await browser.hear() == {"type": "events_acknowledged", "seq": 2}
     assert await web.ask(Event.objects.count) == 2
     await browser.leave()

@@ -50,9 +50,9 @@ def test_every_fault_that_a_reading_can_have_may_be_told():
     "event",
     [
         {"kind": "step_entered", "seq": 1, "t_ms": 0, "step": "task:x"},
-        {"kind": "step_entered", "seq": 0, "t_ms": 0, "step": "sus"},
-        {"kind": "step_entered", "seq": 1, "t_ms": -1, "step": "sus"},
-        {"kind": "step_entered", "seq": 1, "t_ms": 0, "step": "sus", "more": 1},
+        {"kind": "step_entered", "seq": 0, "t_ms": 0, "step": "thanks"},
+        {"kind": "step_entered", "seq": 1, "t_ms": -1, "step": "thanks"},
+        {"kind": "step_entered", "seq": 1, "t_ms": 0, "step": "thanks", "more": 1},
         {"kind": "answer_given", "seq": 1, "t_ms": 0, "task": None, "item": "sus_11", "value": 1},
         {"kind": "laughed", "seq": 1, "t_ms": 0},
     ],

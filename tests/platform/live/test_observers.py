@@ -158,7 +158,7 @@ def test_only_the_newest_word_of_each_participant_is_kept():
 
 def test_silence_falls_back_to_what_the_database_knows():
     scene = Scene()
-    scene.learn([_seen(1, step="sus")])
+    scene.learn([_seen(1, step="thanks")])
     scene.hear([_seen(1, step="task:1", connected=True)], now=10.0)
     assert [s.step for s in scene.show(11.0).participants] == ["task:1"]
     assert [s.step for s in scene.show(14.0).participants] == ["sus"]

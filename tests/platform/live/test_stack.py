@@ -173,7 +173,7 @@ def test_crops_with_consent_lie_sealed_in_their_one_folder_and_nowhere_else(
     stack: Stack, study: Study, link: str, face: bytes, settings: Any
 ):
     settings.DATA_FOLDER = stack.folder
-    Study.objects.filter(pk=study.pk).update(keep_crops=True)
+    study.versions.update(keep_crops=True)
     joined = runs.join(link)
     runs.give_consent(joined.run.pk, camera=True, keep_crops=True)
     marker = secrets.token_hex(16).encode()

@@ -30,7 +30,7 @@ def own_data_folder(settings: Any, tmp_path: Path) -> None:
 @pytest.fixture
 def agreed(study: Study, joined: Joined) -> Joined:
     """Somebody who lets us keep crops."""
-    Study.objects.filter(pk=study.pk).update(keep_crops=True)
+    study.versions.update(keep_crops=True)
     services.give_consent(joined.run.pk, camera=True, keep_crops=True)
     return joined
 
@@ -109,7 +109,7 @@ def test_older_secret_key_still_opens_crops(agreed: Joined):
 
 
 def test_crops_of_a_lost_database_go_to_nobody(study: Study, joined: Joined):
-    Study.objects.filter(pk=study.pk).update(keep_crops=True)
+    study.versions.update(keep_crops=True)
     stranger = crops.folder_of(joined.run.pk)
     stranger.mkdir(parents=True)
     (stranger / "2000.bin").write_bytes(sealing.seal(PNG))

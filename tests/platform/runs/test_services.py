@@ -8,13 +8,23 @@ from django.apps import apps
 from django.db import close_old_connections, connections, models
 
 from furrow.problems import Problem
-from furrow.runs import services
+from furrow.runs import joining, services
 from furrow.runs.events import RecordedEvent
-from furrow.runs.models import Answer, Correction, Event, Run, Segment, Withdrawal
+from furrow.runs.models import (
+    Answer,
+    Correction,
+    Event,
+    PageSnapshot,
+    ReplayPart,
+    Run,
+    ScreenPicture,
+    Segment,
+    Withdrawal,
+)
 from furrow.runs.samples import Samples, unpack
 from furrow.runs.services import Joined
-from furrow.studies.consent import CROPS_NOTICE, NOTICE
-from furrow.studies.models import Study
+from furrow.studies.consent import shown_text, whole_text
+from furrow.studies.models import Questionnaire, Study
 from furrow.studies.services import close_study
 
 pytestmark = pytest.mark.django_db
@@ -34,8 +44,14 @@ def event(seq: int, kind: str = "focus_changed", **data: object) -> RecordedEven
     return RecordedEvent(seq, seq * 10, kind, data or {"focused": True})
 
 
-def answer(seq: int, item: str, value: int, task: int | None = None) -> RecordedEvent:
-    return event(seq, "answer_given", task=task, item=item, value=value)
+def answer(seq: int, item: str, value: object, task: int | None = None) -> RecordedEvent:
+    """To the questionnaire of the version that was made last."""
+    asked = Questionnaire.objects.filter(instrument=item.split("_")[0]).latest("pk").pk
+    return event(seq, "answer_given", questionnaire=asked, task=task, item=item, value=value)
+
+
+def first_task(study: Study) -> int:
+    return study.versions.get().tasks.all()[0].pk
 
 
 def events_of(run: Run) -> list[int]:
@@ -63,11 +79,11 @@ def test_link_of_a_closed_study_is_gone(study: Study, link: str) -> None:
     assert (refusal.value.status, refusal.value.code) == (410, "closed_study")
 
 
-def test_revoked_link_is_unknown(study: Study, link: str) -> None:
+def test_revoked_link_is_gone(study: Study, link: str) -> None:
     study.links.update(revoked_at=study.created_at)
     with pytest.raises(Problem) as refusal:
         services.join(link)
-    assert refusal.value.code == "unknown_link"
+    assert (refusal.value.status, refusal.value.code) == (410, "link_revoked")
 
 
 def test_token_finds_its_run_and_no_other(joined: Joined, link: str) -> None:
@@ -86,7 +102,7 @@ def test_consent_starts_the_clock_and_keeps_the_words(joined: Joined) -> None:
     assert 0 <= clock_ms < 1000
     assert run.state == "consented"
     assert run.consent.camera
-    assert run.consent.text == f"{NOTICE}\n\n{run.study.consent_text}"
+    assert run.consent.text == whole_text(run.version, "en")
 
 
 def test_second_consent_changes_nothing(started: Joined) -> None:
@@ -105,17 +121,17 @@ def test_camera_is_needed_where_the_study_says_so(joined: Joined) -> None:
 
 
 def test_optional_camera_may_stay_off(study: Study, joined: Joined) -> None:
-    Study.objects.filter(pk=study.pk).update(camera="optional")
+    study.versions.update(camera="optional")
     services.give_consent(joined.run.pk, camera=False)
     assert not services.find_run(joined.token).consent.camera
 
 
 def test_second_consent_is_kept_apart_with_its_words(study: Study, joined: Joined) -> None:
-    Study.objects.filter(pk=study.pk).update(keep_crops=True)
+    study.versions.update(keep_crops=True)
     services.give_consent(joined.run.pk, camera=True, keep_crops=True)
     consent = services.find_run(joined.token).consent
     assert consent.keep_crops
-    assert consent.text == f"{NOTICE}\n\n{study.consent_text}\n\n{CROPS_NOTICE}"
+    assert consent.text == shown_text(study.versions.get(), "en")
 
 
 @pytest.mark.parametrize(
@@ -124,7 +140,7 @@ def test_second_consent_is_kept_apart_with_its_words(study: Study, joined: Joine
 def test_crops_need_a_study_that_asks_a_camera_and_a_tick(
     study: Study, joined: Joined, asked: bool, camera: bool, ticked: bool
 ) -> None:
-    Study.objects.filter(pk=study.pk).update(keep_crops=asked, camera="optional")
+    study.versions.update(keep_crops=asked, camera="optional")
     services.give_consent(joined.run.pk, camera=camera, keep_crops=ticked)
     assert not services.find_run(joined.token).consent.keep_crops
 
@@ -176,13 +192,13 @@ def test_two_sockets_that_send_the_same_events_store_them_once(started: Joined) 
 
 
 def test_step_is_where_the_participant_is(started: Joined) -> None:
-    steps = [event(1, "step_entered", step="camera"), event(2, "step_entered", step="sus")]
+    steps = [event(1, "step_entered", step="camera"), event(2, "step_entered", step="thanks")]
     services.record_events(started.run.pk, steps)
-    assert services.find_run(started.token).step == "sus"
+    assert services.find_run(started.token).step == "thanks"
 
 
 def test_last_answer_to_an_item_stands(started: Joined, study: Study) -> None:
-    task = study.tasks.all()[0].pk
+    task = first_task(study)
     services.record_events(
         started.run.pk,
         [
@@ -197,7 +213,7 @@ def test_last_answer_to_an_item_stands(started: Joined, study: Study) -> None:
 
 
 def test_impossible_answers_are_dropped_and_named(started: Joined, study: Study) -> None:
-    task = study.tasks.all()[0].pk
+    task = first_task(study)
     recorded = services.record_events(
         started.run.pk,
         [
@@ -263,11 +279,21 @@ def rows_of(run_id: int) -> dict[str, int]:
     }
 
 
+def _capture(run: Run) -> None:
+    """A page, a part of a replay and a picture of the screen."""
+    size, moment = {"width": 1280, "height": 800}, {"start_ms": 0, "end_ms": 10}
+    page = {"version": run.version, "address": "/", "bucket": 1280}
+    PageSnapshot.objects.create(run=run, t_ms=0, blob=b"page", **size, **page)
+    ReplayPart.objects.create(run=run, number=1, blob=b"part", **moment)
+    ScreenPicture.objects.create(run=run, t_ms=0, blob=b"screen", **size)
+
+
 def test_withdrawal_erases_every_row_of_the_run(started: Joined, study: Study, link: str) -> None:
     other = services.join(link)
     services.record_events(started.run.pk, [event(1), answer(2, "sus_1", 4)])
     services.store_segments([(started.run.pk, "student-b-1.0.0", samples())])
-    Correction.objects.create(run=started.run, t_ms=1000, label="happy", by=study.owner)
+    Correction.objects.create(run=started.run, t_ms=1000, label="happy", by=study.created_by)
+    _capture(started.run)
     assert all(rows_of(started.run.pk).values()), "a model is missing from this test"
 
     withdrawn = services.withdraw(started.withdrawal_code)
@@ -287,7 +313,7 @@ def test_code_is_understood_however_it_is_written(write, started: Joined) -> Non
 
 
 def test_misread_letters_are_understood(study: Study, link: str, monkeypatch) -> None:
-    monkeypatch.setattr(services, "new_withdrawal_code", lambda: "0110-0110-0110-0110")
+    monkeypatch.setattr(joining, "new_withdrawal_code", lambda: "0110-0110-0110-0110")
     services.join(link)
     services.withdraw("oIl0-OiLo-0110-0110")
     assert not Run.objects.exists()
