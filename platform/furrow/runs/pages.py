@@ -6,13 +6,14 @@ researcher's replay frame, without scripts and without loading anything.
 
 import gzip
 import zlib
-from typing import Annotated, Any, TypedDict
+from typing import Annotated, Any
 
 import orjson
 from django.db import transaction
 from django.db.models import Sum
 from django.db.models.functions import Length
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from typing_extensions import TypedDict
 
 from furrow.problems import Problem
 from furrow.runs.models import PageSnapshot, ReplayPart, Run
@@ -27,7 +28,9 @@ MOST_SNAPSHOTS = 300
 LAST_WORDS_MS = 120_000
 
 BUCKETS = (360, 768, 1280, 1920)
-FULL_SNAPSHOT = 2  # of rrweb's EventType
+# Of rrweb's EventType.
+FULL_SNAPSHOT = 2
+META = 4
 GZIP_WINDOW = 16 + zlib.MAX_WBITS
 UNPACKED_PIECE = 1 << 20
 
@@ -103,7 +106,7 @@ def store(run_id: int, part: PagePart) -> None:
             413 `recording_full`.
     """
     blob = gzip.compress(orjson.dumps(part.events), compresslevel=6, mtime=0)
-    pictures = [_picture(event["data"]) for event in part.events if event["type"] == FULL_SNAPSHOT]
+    picture = _picture(part.events)
     with transaction.atomic():
         run = _lock(run_id)
         _require_recording(run)
@@ -112,9 +115,8 @@ def store(run_id: int, part: PagePart) -> None:
         _require_room(run, len(blob))
         times = {"start_ms": part.start_ms, "end_ms": part.end_ms}
         ReplayPart.objects.create(run=run, number=part.number, blob=blob, **times)
-        if pictures:
-            # The newest: a page within a page may have been empty at first.
-            _keep_picture(run, part, pictures[-1])
+        if picture is not None:
+            _keep_picture(run, part, picture)
 
 
 def events_of(run: Run, number: int) -> bytes:
@@ -129,7 +131,7 @@ def events_of(run: Run, number: int) -> bytes:
     return bytes(blob)
 
 
-def page_of(address: str) -> str:
+def path_of(address: str) -> str:
     """Pages are told apart by their path, without query and fragment."""
     return address.partition("#")[0].partition("?")[0]
 
@@ -139,8 +141,14 @@ def bucket_of(width: int) -> int:
     return next((bucket for bucket in BUCKETS if width <= bucket), BUCKETS[-1])
 
 
-def _picture(data: Any) -> bytes:
-    return gzip.compress(orjson.dumps(data), compresslevel=6, mtime=0)
+def _picture(events: list[PageEvent]) -> bytes | None:
+    """The last full snapshot, since the first may be of an empty page; with its window's size."""
+    taken = [event["data"] for event in events if event["type"] == FULL_SNAPSHOT]
+    if not taken:
+        return None
+    windows = [event["data"] for event in events if event["type"] == META]
+    picture = {"snapshot": taken[-1], "window": windows[-1] if windows else None}
+    return gzip.compress(orjson.dumps(picture), compresslevel=6, mtime=0)
 
 
 def _lock(run_id: int) -> Run:
@@ -180,7 +188,7 @@ def _keep_picture(run: Run, part: PagePart, picture: bytes) -> None:
     size = {"width": part.width, "height": part.height, "t_ms": part.start_ms}
     PageSnapshot.objects.get_or_create(
         run=run,
-        address=page_of(part.address),
+        address=path_of(part.address),
         bucket=bucket_of(part.width),
         defaults={"version": run.version, "blob": picture, **size},
     )
