@@ -1,67 +1,79 @@
 /** The participant's few requests; everything else goes over the socket. */
 
-import type { Invitation, Joined, RunState } from "./plan";
+import createClient, { type Middleware } from "openapi-fetch";
+import type { paths } from "../researcher/api-schema";
+import type { Choices, Invitation, Joined, Preview, RunState } from "./plan";
 
-/** What went wrong, in a sentence for the participant; `code` is the platform's name for it. */
+/** What went wrong; `code` is the platform's name for it, `detail` its English sentence. */
 export class ApiError extends Error {
   constructor(
     readonly status: number,
     readonly code: string,
-    detail: string,
+    readonly detail: string,
   ) {
     super(detail);
   }
 }
 
-export const invitation = (link: string): Promise<Invitation> => request(`join/${path(link)}/`);
+const errors: Middleware = {
+  async onResponse({ response }) {
+    if (response.ok) return undefined;
+    throw refusal(response.status, await response.json().catch(() => null));
+  },
+  onError: () => new ApiError(0, "unreachable", "The study cannot be reached."),
+};
 
-export const join = (link: string): Promise<Joined> =>
-  request(`join/${path(link)}/runs/`, { body: { pilot: false } });
+// Looked up at each request: what stands in for the browser's later is asked then.
+const client = createClient<paths>({ credentials: "omit", fetch: (request) => fetch(request) });
+client.use(errors);
 
-export const runState = (token: string): Promise<RunState> => request("run/", { token });
-
-export interface Choices {
-  camera: boolean;
-  keep_crops: boolean;
+export async function invitation(link: string, lang: string): Promise<Invitation> {
+  const params = { path: { link }, query: { lang } };
+  return body(await client.GET("/api/v1/join/{link}/", { params }));
 }
 
-export const consent = (token: string, choices: Choices): Promise<{ clock_ms: number }> =>
-  request("run/consent/", { token, body: choices });
-
-export const withdraw = (code: string): Promise<{ erased: true; at: string }> =>
-  request("withdrawals/", { body: { code } });
-
-interface Options {
-  token?: string;
-  body?: unknown;
+export interface Joining {
+  language: string;
+  external_id: string;
 }
 
-const path = encodeURIComponent;
-
-async function request<T>(address: string, { token, body }: Options = {}): Promise<T> {
-  const headers: Record<string, string> = { Accept: "application/json" };
-  if (token) headers.Authorization = `Bearer ${token}`;
-  if (body) headers["Content-Type"] = "application/json";
-  const init: RequestInit = { headers, credentials: "omit" };
-  if (body) Object.assign(init, { method: "POST", body: JSON.stringify(body) });
-  const response = await reach(`/api/v1/${address}`, init);
-  const answer: unknown = await response.json().catch(() => null);
-  if (!response.ok) throw refusal(response.status, answer);
-  return answer as T;
+export async function join(link: string, joining: Joining): Promise<Joined> {
+  const asked = { params: { path: { link } }, body: joining };
+  return body(await client.POST("/api/v1/join/{link}/runs/", asked));
 }
 
-async function reach(address: string, init: RequestInit): Promise<Response> {
-  try {
-    return await fetch(address, init);
-  } catch {
-    const detail = "We cannot reach the study. Check your connection and try again.";
-    throw new ApiError(0, "unreachable", detail);
-  }
+export async function runState(token: string): Promise<RunState> {
+  return body(await client.GET("/api/v1/run/", { headers: bearer(token) }));
+}
+
+/** @returns what the run's clock shows, in ms. */
+export async function consent(token: string, choices: Choices): Promise<number> {
+  const asked = { headers: bearer(token), body: choices };
+  return body(await client.POST("/api/v1/run/consent/", asked)).clock_ms;
+}
+
+/** @returns when everything was erased. */
+export async function withdraw(code: string): Promise<string> {
+  return body(await client.POST("/api/v1/withdrawals/", { body: { code } })).at;
+}
+
+/** A member of the study's workspace looks at it: the only request with their session. */
+export async function preview(id: string, lang: string): Promise<Preview> {
+  const params = { path: { id }, query: { lang } };
+  const asked = { params, credentials: "same-origin" as const };
+  return body(await client.GET("/api/v1/studies/{id}/preview/", asked));
+}
+
+const bearer = (token: string) => ({ Authorization: `Bearer ${token}` });
+
+/** openapi-fetch leaves the answer optional; `errors` has thrown where it is missing. */
+function body<T>({ data }: { data?: T | undefined }): T {
+  return data as T;
 }
 
 function refusal(status: number, answer: unknown): ApiError {
   const { code, detail } = (answer ?? {}) as { code?: unknown; detail?: unknown };
-  if (typeof detail === "string") return new ApiError(status, String(code ?? status), detail);
-  const sentence = "The study does not answer as it should. Wait a moment and try again.";
-  return new ApiError(status, "unexpected", sentence);
+  const known = typeof code === "string" && typeof detail === "string";
+  if (known) return new ApiError(status, code, detail);
+  return new ApiError(status, "unexpected", "The study does not answer as it should.");
 }

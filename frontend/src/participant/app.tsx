@@ -1,14 +1,18 @@
 /** Shows the page that the conversation has reached. */
 
 import { useEffect, useMemo, useState } from "preact/hooks";
+import { placeOf } from "./asking";
 import { Conversation } from "./conversation";
+import type { Host } from "./host";
 import { taskOf } from "./journey";
+import { AskPage } from "./pages/ask";
 import { BaselinePage } from "./pages/baseline";
 import { CameraPage } from "./pages/camera";
 import { ConsentPage } from "./pages/consent";
 import { EndedPage } from "./pages/ended";
-import { SeqPage } from "./pages/seq";
-import { SusPage } from "./pages/sus";
+import { LoadingPage } from "./pages/loading";
+import { ScreenPage } from "./pages/screen";
+import { ScreenedOutPage } from "./pages/screened-out";
 import { TaskPage } from "./pages/task";
 import { ThanksPage } from "./pages/thanks";
 import { UnavailablePage } from "./pages/unavailable";
@@ -20,13 +24,12 @@ export interface PageProps {
   conversation: Conversation;
 }
 
-export function App({ link }: { link: string }) {
-  const { state, conversation } = useConversation(link);
-  useTitle(state);
-  const props = { state, conversation };
-  switch (state.view) {
+export function App({ host }: { host: Host }) {
+  const props = useConversation(host);
+  useTitle(props.state);
+  switch (props.state.view) {
     case "loading":
-      return null;
+      return <LoadingPage />;
     case "unavailable":
       return <UnavailablePage {...props} />;
     case "welcome":
@@ -42,28 +45,33 @@ export function App({ link }: { link: string }) {
 
 function StepPage(props: PageProps) {
   const { plan, journey } = props.state.session ?? {};
-  const task = plan && journey ? taskOf(plan, journey.step) : undefined;
-  switch (journey?.step.split(":")[0]) {
+  if (!plan || !journey) return null;
+  const task = taskOf(plan, journey.step);
+  switch (journey.step.split(":")[0]) {
     case "camera":
       return <CameraPage {...props} />;
+    case "screen":
+      return <ScreenPage {...props} />;
     case "baseline":
       // Without a camera there is nothing to rest before.
       return props.state.eye.problem ? <CameraPage {...props} /> : <BaselinePage {...props} />;
     case "task":
       return task ? <TaskPage key={task.id} task={task} {...props} /> : null;
-    case "seq":
-      return task ? <SeqPage key={task.id} task={task} {...props} /> : null;
-    case "sus":
-      return <SusPage {...props} />;
+    case "ask": {
+      const { questionnaire } = placeOf(plan, journey.step);
+      return <AskPage key={journey.step} {...props} {...{ questionnaire, task, journey }} />;
+    }
+    case "screened_out":
+      return <ScreenedOutPage {...props} />;
     default:
       return <ThanksPage {...props} />;
   }
 }
 
-function useConversation(link: string): PageProps {
+function useConversation(host: Host): PageProps {
   const [, setState] = useState<State | null>(null);
-  const conversation = useMemo(() => new Conversation(link, setState), [link]);
-  useEffect(() => void conversation.open(), [conversation]);
+  const conversation = useMemo(() => new Conversation(host, setState), [host]);
+  useEffect(() => void conversation.arrival.open(), [conversation]);
   return { state: conversation.state, conversation };
 }
 

@@ -1,29 +1,13 @@
-/** The participant's camera, and in plain words why it cannot be had. */
+/** The participant's camera, and why it cannot be had. */
 
-export type CameraProblem = "insecure" | "denied" | "missing" | "busy" | "lost";
-
-export const EXPLAINED: Record<CameraProblem, { title: string; mend: string }> = {
-  insecure: {
-    title: "This page cannot use a camera",
-    mend: "Browsers lend the camera only to secure addresses. Open the link again with https:// at its start, or tell whoever sent it to you.",
-  },
-  denied: {
-    title: "The camera is not allowed",
-    mend: "Press the camera or lock symbol beside the page's address, allow the camera, then try again.",
-  },
-  missing: {
-    title: "No camera was found",
-    mend: "Connect a camera or open its cover, then try again. A phone or a laptop with a camera works, too.",
-  },
-  busy: {
-    title: "The camera is in use",
-    mend: "Another program is using the camera. Close video calls and other tabs, then try again.",
-  },
-  lost: {
-    title: "The camera has stopped",
-    mend: "It was unplugged or switched off. Connect it again, then try again.",
-  },
-};
+export type CameraProblem =
+  | "insecure"
+  | "in_app"
+  | "unsupported"
+  | "denied"
+  | "missing"
+  | "busy"
+  | "lost";
 
 const PROBLEMS: Record<string, CameraProblem> = {
   NotAllowedError: "denied",
@@ -36,13 +20,13 @@ const PROBLEMS: Record<string, CameraProblem> = {
 
 export class CameraError extends Error {
   constructor(readonly problem: CameraProblem) {
-    super(EXPLAINED[problem].title);
+    super(`No camera: ${problem}.`);
   }
 }
 
 /** Throws CameraError. */
 export async function openCamera(deviceId: string | null): Promise<MediaStream> {
-  if (!navigator.mediaDevices) throw new CameraError("insecure");
+  if (!navigator.mediaDevices?.getUserMedia) throw new CameraError(whyNone());
   const device = deviceId ? { deviceId: { exact: deviceId } } : { facingMode: "user" };
   const size = { width: { ideal: 640 }, height: { ideal: 480 } };
   try {
@@ -53,6 +37,17 @@ export async function openCamera(deviceId: string | null): Promise<MediaStream> 
   } catch (error) {
     throw new CameraError(PROBLEMS[(error as DOMException).name] ?? "missing");
   }
+}
+
+function whyNone(): CameraProblem {
+  if (!window.isSecureContext) return "insecure";
+  return isInApp(navigator.userAgent) ? "in_app" : "unsupported";
+}
+
+/** The small browsers inside of chat and mail apps: Android names its web view, iOS no Safari. */
+export function isInApp(userAgent: string): boolean {
+  if (/FBA[NV]|Instagram|Line\/|MicroMessenger|; wv\)/.test(userAgent)) return true;
+  return /iPhone|iPad/.test(userAgent) && !/Safari\//.test(userAgent);
 }
 
 export async function listCameras(): Promise<MediaDeviceInfo[]> {

@@ -1,287 +1,154 @@
-/** The participant's whole visit: what is shown, and what each answer leads to. */
+/** The participant's whole visit: what each answer leads to. */
 
 import type { CloseName } from "../live/close-codes";
-import type { Quality } from "../live/messages";
-import * as api from "./api";
-import { ApiError } from "./api";
-import type { CameraProblem } from "./camera";
-import { Eye, type EyeState } from "./eye";
+import { Arrival } from "./arrival";
+import type { Value } from "./asking";
+import { Channel } from "./channel";
+import type { Host } from "./host";
 import * as journeys from "./journey";
-import type { Happening, Journey, Turn } from "./journey";
-import { READINGS } from "./lights";
-import { Line } from "./line";
-import type { Plan } from "./plan";
+import type { Journey, Turn, Verdict } from "./journey";
+import type { Plan, Task } from "./plan";
 import type { Received } from "./recorder-message";
-import { forgetSession, loadSession, saveSession, type Session } from "./session";
-import { FIRST, type Ending, type State } from "./state";
+import { Senses } from "./senses";
+import { Stage } from "./stage";
+import type { Ending, State } from "./state";
 
-/** Only the tasks and what leads to them need the camera. */
-const UNSEEN_STEPS = new Set(["", "sus", "thanks"]);
-
-const CAMERA_STATES: Record<CameraProblem, "denied" | "missing" | "lost"> = {
-  insecure: "missing",
-  denied: "denied",
-  missing: "missing",
-  busy: "missing",
-  lost: "lost",
-};
+/** Where a page leads on by itself it may reach the task's goal, pause or not. */
+const HEARD_IN_PAUSES = new Set(["navigated", "goal_met"]);
 
 export class Conversation {
-  state = FIRST;
-  private line: Line | null = null;
+  readonly arrival: Arrival;
+  private readonly stage: Stage;
+  private readonly channel: Channel;
+  private readonly senses: Senses;
   /** A second press on a button must not take its step twice. */
   private turning = false;
-  private readonly eye = new Eye(
-    {
-      ready: (nowMs) => this.line?.isReadyForFrame(nowMs) ?? false,
-      take: (jpeg, takenMs) => this.line?.sendFrame(jpeg, takenMs),
-    },
-    (eye) => this.eyeChanged(eye),
-  );
 
   constructor(
-    private readonly link: string,
-    private readonly changed: (state: State) => void,
+    private readonly host: Host,
+    changed: (state: State) => void,
   ) {
+    const storageFailed = () => this.end("no_storage");
+    this.stage = new Stage(host, changed, storageFailed);
+    this.channel = new Channel(this.stage, {
+      read: (quality) => this.senses.read(quality),
+      slowDown: (fps) => this.senses.slowDown(fps),
+      ended: (reason: CloseName) => this.end(reason),
+      storageFailed,
+    });
+    this.senses = new Senses(this.stage, this.channel);
+    this.arrival = new Arrival(this.stage, this.channel, this.senses, {
+      take: (turn) => this.take(turn),
+      end: (ending) => this.end(ending),
+    });
     document.addEventListener("visibilitychange", () => {
-      this.record({ kind: "focus_changed", focused: document.visibilityState === "visible" });
+      const focused = document.visibilityState === "visible";
+      void this.channel.record([{ kind: "focus_changed", focused }]);
     });
   }
 
-  /** Begins, or takes up what this browser remembers of the link. */
-  async open(): Promise<void> {
-    const session = loadSession(this.link);
-    this.show({ view: "loading" });
-    await this.attempt(() => (session ? this.resume(session) : this.welcome()));
-    if (this.state.view === "loading") this.show({ view: "unavailable" });
-  }
-
-  join(): Promise<void> {
-    return this.attempt(async () => {
-      const { token, withdrawal_code: code, plan } = await api.join(this.link);
-      this.keep({ token, code, plan, journey: null, zeroAt: null, address: null });
-      this.show({ view: "consent" });
-    });
-  }
-
-  agree(camera: boolean, keepCrops = false): Promise<void> {
-    return this.attempt(async () => {
-      const session = this.session;
-      const { clock_ms } = await api.consent(session.token, { camera, keep_crops: keepCrops });
-      const zeroAt = Date.now() - clock_ms;
-      this.keep({ ...session, zeroAt });
-      await this.connect();
-      await this.take(journeys.begin(session.plan, camera));
-      this.show({ view: "journey" });
-    });
-  }
-
-  /** Nothing was agreed to, so nothing is kept. */
-  decline(): Promise<void> {
-    return this.attempt(async () => {
-      await api.withdraw(this.session.code);
-      this.end("declined");
-    });
-  }
-
-  openCamera(deviceId: string | null = null): Promise<void> {
-    this.show({ readings: [] });
-    return this.eye.open(deviceId);
-  }
-
-  cameraChecked = () => this.take(journeys.cameraChecked(this.plan, this.journey));
-  startBaseline = () => this.take(journeys.startBaseline(this.journey));
-  finishBaseline = () => this.take(journeys.finishBaseline(this.plan, this.journey));
-
-  goOnWithoutCamera(): Promise<void> {
-    this.eye.close();
-    return this.take(journeys.goOnWithoutCamera(this.plan, this.journey));
-  }
-
-  startTask = (task: number) => this.take(journeys.startTask(this.journey, task));
-
-  finishTask(task: number, gaveUp: boolean): Promise<void> {
-    return this.take(journeys.finishTask(this.plan, this.journey, task, gaveUp));
-  }
-
-  answerSeq(task: number, value: number): Promise<void> {
-    return this.take(journeys.answerSeq(this.plan, this.journey, task, value));
-  }
-
-  answerSus(item: number, value: number): Promise<void> {
-    return this.take(journeys.answerSus(this.plan, this.journey, item, value));
-  }
-
-  pause(paused: boolean): void {
-    this.eye.pause(paused);
-    if (this.state.eye.stream) {
-      this.record({ kind: "camera_changed", state: paused ? "off" : "on" });
-    }
-    this.show({ paused });
-  }
-
-  /** Something happened on the page under study. */
-  recordPage({ happening, ageMs }: Received): void {
-    // Where a page leads on by itself it may reach the task's goal, pause or not.
-    if (this.state.paused && happening.kind !== "navigated") return;
-    if (happening.kind === "navigated") {
-      this.keep({ ...this.session, address: happening.address });
-    }
-    this.line?.record([happening], ageMs).catch(() => this.end("no_storage"));
+  get state(): State {
+    return this.stage.state;
   }
 
   /** Makes room for another person on this device. */
   forget(): void {
-    forgetSession(this.link);
+    this.host.forget();
     location.reload();
   }
 
-  private get session(): Session {
-    if (!this.state.session) throw new Error("Nobody has joined yet.");
-    return this.state.session;
+  // --- camera, screen and baseline ---
+
+  openCamera(deviceId: string | null = null): Promise<void> {
+    return this.senses.openCamera(deviceId);
   }
 
-  private get plan(): Plan {
-    return this.session.plan;
+  shareScreen(): Promise<void> {
+    return this.senses.shareScreen();
   }
 
-  private get journey(): Journey {
-    if (!this.session.journey) throw new Error("Nobody has consented yet.");
-    return this.session.journey;
+  /** On from a page that asks nothing. */
+  goOn = () => this.turn(journeys.goOn);
+  startBaseline = () => this.take(journeys.startBaseline(this.stage.journey));
+  finishBaseline = () => this.turn(journeys.finishBaseline);
+
+  goOnWithoutCamera(): Promise<void> {
+    this.senses.closeCamera();
+    return this.turn(journeys.goOnWithoutCamera);
   }
 
-  private async welcome(): Promise<void> {
-    const invitation = await api.invitation(this.link);
-    this.show({ view: "welcome", invitation });
+  goOnWithoutScreen(): Promise<void> {
+    this.senses.stopScreen();
+    return this.turn(journeys.goOnWithoutScreen);
   }
 
-  private async resume(session: Session): Promise<void> {
-    try {
-      const { state, step, plan } = await api.runState(session.token);
-      const journey = state === "joined" ? null : journeys.resume(plan, session.journey, step);
-      this.keep({ ...session, plan, journey });
-      await (journey ? this.takeUp(state === "finished") : this.show({ view: "consent" }));
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      if (error.code === "unknown_run") return this.end("unknown_run");
-      if (!session.journey) throw error;
-      // Without network the run goes on with what this browser knows.
-      this.keep(session);
-      await this.takeUp(false);
-    }
+  // --- questions ---
+
+  choose = (item: string, value: Value): void =>
+    this.stage.keep({ journey: journeys.choose(this.stage.journey, item, value) });
+
+  /** The questions of a page are answered; `next` is the first one of the page after it. */
+  answer(from: number, next: number): Promise<void> {
+    return this.take(journeys.answer(this.stage.plan, this.stage.journey, from, next));
   }
 
-  private async takeUp(finished: boolean): Promise<void> {
-    const journey = finished ? { ...this.journey, step: "thanks" } : this.journey;
-    this.keep({ ...this.session, journey });
-    if (!finished) await this.connect();
-    this.show({ view: "journey" });
-    if (journey.camera && journey.step !== "camera") this.look(journey.step);
+  turnBack = (item: number) => this.take(journeys.turnBack(this.stage.journey, item));
+
+  // --- tasks ---
+
+  startTask = (task: Task) => this.take(journeys.startTask(this.stage.journey, task, Date.now()));
+
+  finishTask(task: number, verdict: Verdict): Promise<void> {
+    return this.take(journeys.finishTask(this.stage.plan, this.stage.journey, task, verdict));
   }
 
-  private async connect(): Promise<void> {
-    const { token, zeroAt } = this.session;
-    try {
-      this.line = await Line.open(token, zeroAt, {
-        connected: (at) => {
-          this.keep({ ...this.session, zeroAt: at });
-          this.show({ online: true });
-        },
-        interrupted: () => this.show({ online: false }),
-        ended: (reason) => this.lineEnded(reason),
-        waiting: (waiting, trouble) => this.waiting(waiting, trouble),
-        read: (quality) => this.read(quality),
-        slowDown: (fps) => this.eye.slowDown(fps),
-      });
-    } catch {
-      this.end("no_storage");
-    }
+  async pause(paused: boolean): Promise<void> {
+    this.senses.pause(paused);
+    await this.take(journeys.pause(this.stage.journey, paused, Date.now()));
   }
 
-  private read(quality: Quality): void {
-    this.show({ readings: [...this.state.readings, quality].slice(-READINGS) });
+  /** Something happened on the page under study. */
+  recordPage({ happening, ageMs }: Received): void {
+    const resting = this.stage.journey.attempt?.pausedAt != null;
+    if (resting && !HEARD_IN_PAUSES.has(happening.kind)) return;
+    if (happening.kind === "navigated") this.stage.keep({ address: happening.address });
+    void this.channel.record([happening], ageMs);
   }
 
-  private waiting(waiting: number, trouble: string | null): void {
-    this.show({ waiting, trouble });
-    if (waiting === 0 && this.state.session?.journey?.step === "thanks") this.line?.close();
+  /** What the page looked like, in pieces; in a pause nothing happens on it by hand. */
+  takePages(message: unknown): void {
+    void this.senses.takePages(message);
   }
 
-  private lineEnded(reason: CloseName): void {
-    // A finished run is over for the server, too: the participant is where they should be.
-    if (reason === "run_over" && this.state.session?.journey?.step === "thanks") {
-      return this.show({ waiting: 0, online: true });
-    }
-    this.end(reason);
+  missRecorder(task: number): void {
+    void this.channel.record([{ kind: "recorder_missing", task }]);
+  }
+
+  private turn(move: (plan: Plan, journey: Journey) => Turn): Promise<void> {
+    return this.take(move(this.stage.plan, this.stage.journey));
   }
 
   /** The record comes first: whatever stops the page in between, no answer is missing. */
   private async take({ journey, happenings }: Turn): Promise<void> {
-    if (this.turning || !this.line) return;
+    if (this.turning || !this.channel.isOpen) return;
     this.turning = true;
-    try {
-      await this.line.record(happenings);
-      const entered = journey.step !== this.session.journey?.step;
-      this.keep({ ...this.session, journey, address: journey.begun ? this.session.address : null });
-      if (entered) this.look(journey.step);
-    } catch {
-      this.end("no_storage");
-    } finally {
-      this.turning = false;
-    }
-  }
-
-  /** The camera is open exactly where the step needs it. */
-  private look(step: string): void {
-    const wanted = this.journey.camera && !UNSEEN_STEPS.has(step);
-    const { stream, problem } = this.state.eye;
-    if (wanted && !stream && !problem) void this.openCamera();
-    if (wanted || !stream) return;
-    this.eye.close();
-    this.record({ kind: "camera_changed", state: "off" });
-  }
-
-  private eyeChanged(eye: EyeState): void {
-    const opened = eye.stream && eye.stream !== this.state.eye.stream;
-    if (opened) this.record({ kind: "camera_changed", state: "on" });
-    if (eye.problem) this.record({ kind: "camera_changed", state: CAMERA_STATES[eye.problem] });
-    this.show({ eye });
-  }
-
-  private record(happening: Happening): void {
-    this.line?.record([happening]).catch(() => this.end("no_storage"));
+    // The platform takes nothing of a run after its end.
+    if (happenings.some(({ kind }) => kind === "run_finished")) await this.senses.endPages();
+    const kept = await this.channel.record(happenings);
+    this.turning = false;
+    if (!kept) return;
+    const entered = journey.step !== this.stage.session.journey?.step;
+    const address = journey.attempt ? this.stage.session.address : null;
+    this.stage.keep({ journey, address });
+    if (entered) this.senses.follow();
   }
 
   private end(ending: Ending): void {
-    this.eye.close();
+    this.senses.close();
     const gone = ending === "declined" || ending === "unknown_run" || ending === "run_over";
-    if (gone) forgetSession(this.link);
-    void (gone ? this.line?.erase() : this.line?.close());
-    this.line = null;
-    this.show({ view: "ended", ending });
-  }
-
-  /** Runs one request at a time, and says in the page what went wrong with it. */
-  private async attempt(act: () => Promise<void>): Promise<void> {
-    if (this.state.busy) return;
-    this.show({ busy: true, problem: null });
-    try {
-      await act();
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      this.show({ problem: error.message });
-    } finally {
-      this.show({ busy: false });
-    }
-  }
-
-  private keep(session: Session): void {
-    saveSession(this.link, session);
-    this.show({ session });
-  }
-
-  private show(change: Partial<State>): void {
-    this.state = { ...this.state, ...change };
-    this.changed(this.state);
+    if (gone) this.host.forget();
+    if (gone) this.channel.erase();
+    else this.channel.close();
+    this.stage.show({ view: "ended", ending });
   }
 }

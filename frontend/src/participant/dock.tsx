@@ -1,54 +1,90 @@
 /** The slim bar below the page under study. */
 
 import { useState } from "preact/hooks";
-import { EXPLAINED } from "./camera";
+import { mendingOf } from "./camera-words";
 import type { Conversation } from "./conversation";
-import type { TaskProps } from "./pages/task";
+import type { Attempt } from "./journey";
+import type { Task } from "./plan";
 import type { State } from "./state";
+import { TimeLeft } from "./time-left";
+import { t } from "./words/words";
 
-export function Dock({ state, conversation, task }: TaskProps) {
+interface DockProps {
+  state: State;
+  conversation: Conversation;
+  task: Task;
+  attempt: Attempt;
+}
+
+export function Dock({ state, conversation, task, attempt }: DockProps) {
   const [unfolded, setUnfolded] = useState(false);
   return (
-    <section class="dock" aria-label="Your task">
+    <section class="dock" aria-label={t("dock.label")}>
       <div class="task-line">
         <button class="task-text" aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>
-          <span>{task.instructions}</span>
-          <b aria-hidden="true">{unfolded ? "Less" : "More"}</b>
+          <span dir="auto">{task.instructions}</span>
+          <b aria-hidden="true">{unfolded ? t("dock.less") : t("dock.more")}</b>
         </button>
+        <TimeLeft
+          attempt={attempt}
+          over={() => void conversation.finishTask(task.id, "timed_out")}
+        />
         <CameraDot state={state} conversation={conversation} />
-        <button class="pause" onClick={() => conversation.pause(true)}>
-          Pause
+        <ScreenDot state={state} conversation={conversation} />
+        <button class="pause" onClick={() => void conversation.pause(true)}>
+          {t("dock.pause")}
         </button>
       </div>
       <div class="verdict">
-        <button onClick={() => void conversation.finishTask(task.id, true)}>I give up</button>
-        <button class="main" onClick={() => void conversation.finishTask(task.id, false)}>
-          I am done
+        <button onClick={() => void conversation.finishTask(task.id, "gave_up")}>
+          {t("dock.give_up")}
+        </button>
+        <button class="main" onClick={() => void conversation.finishTask(task.id, "done")}>
+          {t("dock.done")}
         </button>
       </div>
     </section>
   );
 }
 
-function CameraDot({ state, conversation }: { state: State; conversation: Conversation }) {
+interface DotProps {
+  state: State;
+  conversation: Conversation;
+}
+
+function CameraDot({ state, conversation }: DotProps) {
   const { stream, problem } = state.eye;
   if (!state.session?.journey?.camera) return null;
   if (problem) {
     return (
       <button
-        class="camera-off"
-        title={EXPLAINED[problem].mend}
+        class="sense-off"
+        title={mendingOf(problem)}
         onClick={() => void conversation.openCamera()}
       >
-        Camera off: switch on
+        {t("dock.camera.off")}
       </button>
     );
   }
-  if (!stream) return null;
+  return stream ? <Dot label={t("dock.camera.on")} /> : null;
+}
+
+/** A reload ends the sharing, and only a click may ask for it again. */
+function ScreenDot({ state, conversation }: DotProps) {
+  if (!state.session?.journey?.screen || state.isPreview) return null;
+  if (state.screen.on) return <Dot label={t("screen.sharing")} />;
   return (
-    <span class="camera-on">
+    <button class="sense-off" onClick={() => void conversation.shareScreen()}>
+      {t("screen.start")}
+    </button>
+  );
+}
+
+function Dot({ label }: { label: string }) {
+  return (
+    <span class="sense-on">
       <i aria-hidden="true" />
-      <span class="wide">Camera on</span>
+      <span class="wide">{label}</span>
     </span>
   );
 }

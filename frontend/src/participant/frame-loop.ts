@@ -1,10 +1,11 @@
 /** Reads a camera's pictures five times a second and hands them on as JPEGs. */
 
-import { fit, openEncoder, type Encoder } from "./encoder";
+import { openEncoder, type Encoder } from "./encoder";
 import { Pacer } from "./pacer";
+import { tick } from "./ticker";
 
 export const FPS = 5;
-/** Where the browser does not say when a picture arrives, we look this often. */
+/** As often as most cameras have a new picture. */
 const LOOK_EVERY_MS = 1000 / 30;
 
 export interface FramePorts {
@@ -18,8 +19,8 @@ export class FrameLoop {
   readonly pacer = new Pacer(FPS);
   private readonly video = document.createElement("video");
   private readonly encoder: Encoder = openEncoder();
+  private readonly stopTicking: () => void;
   private encoding = false;
-  private stopped = false;
 
   constructor(
     stream: MediaStream,
@@ -31,46 +32,27 @@ export class FrameLoop {
     // Outside the document some browsers stop decoding.
     document.body.append(this.video);
     void this.video.play().catch(() => undefined);
-    this.wait();
+    this.stopTicking = tick(LOOK_EVERY_MS, () => void this.look());
   }
 
   stop(): void {
-    this.stopped = true;
+    this.stopTicking();
     this.video.srcObject = null;
     this.video.remove();
     this.encoder.close();
   }
 
-  private wait(): void {
-    if (this.stopped) return;
-    const look = () => {
-      void this.look();
-      this.wait();
-    };
-    if ("requestVideoFrameCallback" in this.video) this.video.requestVideoFrameCallback(look);
-    else setTimeout(look, LOOK_EVERY_MS);
-  }
-
   private async look(): Promise<void> {
     const now = performance.now();
-    const { videoWidth: width, videoHeight: height } = this.video;
-    if (this.encoding || !width || !this.ports.ready(now) || !this.pacer.due(now)) return;
+    const wanted = this.video.videoWidth > 0 && this.ports.ready(now);
+    if (this.encoding || !wanted || !this.pacer.due(now)) return;
     this.encoding = true;
     try {
-      this.ports.take(await this.encoder.encode(await this.picture(width, height)), now);
+      this.ports.take(await this.encoder.encode(this.video), now);
     } catch {
       // One picture less; the next one comes in a moment.
     } finally {
       this.encoding = false;
     }
-  }
-
-  private picture(width: number, height: number): Promise<ImageBitmap> {
-    const size = fit(width, height);
-    return createImageBitmap(this.video, {
-      resizeWidth: size.width,
-      resizeHeight: size.height,
-      resizeQuality: "medium",
-    });
   }
 }

@@ -3,20 +3,25 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { progressOf } from "./journey";
-import type { State } from "./state";
+import type { Problem as Failure, State } from "./state";
+import { problemText, t } from "./words/words";
 
 interface PageFrameProps {
   state?: State;
   title: string;
+  /** Changes where a page turns without a new title. */
+  part?: number;
   children: ComponentChildren;
 }
 
-export function PageFrame({ state, title, children }: PageFrameProps) {
+export function PageFrame({ state, title, part = 0, children }: PageFrameProps) {
   return (
     <div class="page">
+      {state?.isPreview && <PreviewNote />}
       {state && <Progress state={state} />}
       <main class="column">
-        <Heading title={title} />
+        {state?.session?.journey?.timedOut && <TimeIsOver />}
+        <Heading title={title} part={part} />
         {children}
       </main>
       {state && <Connection state={state} />}
@@ -24,38 +29,60 @@ export function PageFrame({ state, title, children }: PageFrameProps) {
   );
 }
 
+export function PreviewNote() {
+  return (
+    <aside class="preview" aria-label={t("preview.label")}>
+      {t("preview.text")}{" "}
+      <button class="link" onClick={() => location.reload()}>
+        {t("preview.again")}
+      </button>
+    </aside>
+  );
+}
+
+function TimeIsOver() {
+  return (
+    <div class="note" role="status">
+      <h2>{t("task.over")}</h2>
+      <p>{t("task.over.text")}</p>
+    </div>
+  );
+}
+
+/** Beside an editor a preview must not take the focus out of the text. */
+export const isEmbedded = (): boolean => window.parent !== window;
+
 /** Takes the focus, so that keyboard and screen reader begin where the new page begins. */
-function Heading({ title }: { title: string }) {
+function Heading({ title, part }: { title: string; part: number }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    heading.current?.focus({ preventScroll: true });
+    if (!isEmbedded()) heading.current?.focus({ preventScroll: true });
     scrollTo(0, 0);
-  }, [title]);
+  }, [title, part]);
   return (
-    <h1 ref={heading} tabIndex={-1}>
+    <h1 ref={heading} tabIndex={-1} dir="auto">
       {title}
     </h1>
   );
 }
 
 function Progress({ state: { session } }: { state: State }) {
-  if (!session?.journey) return null;
-  const { at, of } = progressOf(session.plan, session.journey);
+  const progress = session?.journey && progressOf(session.plan, session.journey);
+  if (!progress) return null;
+  const { at, of } = progress;
   return (
     <header class="progress">
       <div
         role="progressbar"
-        aria-label="Progress"
+        aria-label={t("progress.label")}
         aria-valuemin={0}
         aria-valuemax={of}
         aria-valuenow={at}
-        aria-valuetext={`Step ${at} of ${of}`}
+        aria-valuetext={t("progress.step", { at, of })}
       >
         <span style={{ width: `${(100 * at) / of}%` }} />
       </div>
-      <p aria-hidden="true">
-        {at} of {of}
-      </p>
+      <p aria-hidden="true">{t("progress.short", { at, of })}</p>
     </header>
   );
 }
@@ -71,29 +98,30 @@ export function Connection({ state: { online, trouble } }: { state: State }) {
     const timer = setTimeout(() => setLasting(true), HINT_AFTER_MS);
     return () => clearTimeout(timer);
   }, [online]);
-  const offline = "Connection lost. Nothing is lost: go on, it is saved as soon as it is back.";
-  const hint = lasting && !online ? offline : trouble;
+  const offline = lasting && !online;
   return (
     <p class="connection" role="status">
-      {hint}
+      {offline ? t("connection.lost") : trouble && t("connection.cannot_save")}
     </p>
   );
 }
 
-export function Problem({ text }: { text: string | null }) {
-  return text ? (
+export function Problem({ problem }: { problem: Failure | null }) {
+  return problem ? (
     <p class="problem" role="alert">
-      {text}
+      {problemText(problem.code, problem.detail)}
     </p>
   ) : null;
 }
 
-/** Plain text with empty lines between its paragraphs. */
+/** A researcher's plain text, in whatever script, with empty lines between its paragraphs. */
 export function Paragraphs({ text }: { text: string }) {
   return (
     <>
       {text.split(/\n\s*\n/).map((paragraph) => (
-        <p key={paragraph}>{paragraph}</p>
+        <p key={paragraph} dir="auto">
+          {paragraph}
+        </p>
       ))}
     </>
   );

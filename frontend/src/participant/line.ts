@@ -8,6 +8,7 @@ import { Outbox } from "../live/outbox";
 import { RunSocket } from "../live/socket";
 import { RunClock } from "./clock";
 import { Credit } from "./credit";
+import type { Recording } from "./host";
 import type { Happening } from "./journey";
 
 export interface LineListener {
@@ -20,7 +21,7 @@ export interface LineListener {
   slowDown(fps: number): void;
 }
 
-export class Line {
+export class Line implements Recording {
   private readonly clock = new RunClock();
   private readonly credit = new Credit();
   private readonly socket: RunSocket;
@@ -60,6 +61,10 @@ export class Line {
   record(happenings: readonly Happening[], ageMs = 0): Promise<void> {
     const t_ms = Math.max(0, Math.round(this.clock.now() - ageMs));
     return this.outbox.add(...happenings.map((happening) => ({ ...happening, t_ms }) as NewEvent));
+  }
+
+  now(): number {
+    return this.clock.now();
   }
 
   isReadyForFrame(nowMs: number): boolean {

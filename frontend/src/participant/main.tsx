@@ -10,8 +10,18 @@ import "./style/task.css";
 import { render } from "preact";
 import { App } from "./app";
 import { WithdrawalPage } from "./pages/withdrawal";
+import { platformHost } from "./platform-host";
+import { previewHost } from "./preview-host";
+import { negotiate, wishes } from "./words/languages";
+import { speak } from "./words/words";
 
-const [, first, link] = location.pathname.split("/");
-const page = first === "j" && link ? <App link={decodeURIComponent(link)} /> : <WithdrawalPage />;
+const [, first, name] = location.pathname.split("/").map(decodeURIComponent);
 
-render(page, document.getElementById("app") as HTMLElement);
+function page() {
+  if (first === "j" && name) return <App host={platformHost(name)} />;
+  if (first === "preview" && name) return <App host={previewHost(name)} />;
+  return <WithdrawalPage />;
+}
+
+await speak(negotiate(wishes()));
+render(page(), document.getElementById("app") as HTMLElement);

@@ -1,4 +1,6 @@
 import { useEffect, useRef } from "preact/hooks";
+import { WithdrawalLink } from "./withdrawal-code";
+import { pieces, t } from "./words/words";
 
 export function PauseDialog({ open, goOn }: { open: boolean; goOn: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -13,17 +15,11 @@ export function PauseDialog({ open, goOn }: { open: boolean; goOn: () => void })
       aria-labelledby="pause-title"
       onClose={() => open && goOn()}
     >
-      <h2 id="pause-title">Paused</h2>
-      <p>No picture and no click is recorded until you go on.</p>
-      <p class="muted">
-        To stop for good, close this page. To erase everything, use your code at{" "}
-        <a href="/withdraw" target="_blank">
-          {location.host}/withdraw
-        </a>
-        .
-      </p>
+      <h2 id="pause-title">{t("pause.title")}</h2>
+      <p>{t("pause.text")}</p>
+      <p class="muted">{pieces("pause.stop", { address: <WithdrawalLink /> })}</p>
       <button class="main" onClick={goOn}>
-        Go on
+        {t("pause.go_on")}
       </button>
     </dialog>
   );

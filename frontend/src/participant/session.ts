@@ -1,12 +1,14 @@
 /** What this browser keeps of a run, so that a reload takes it up again. */
 
 import type { Journey } from "./journey";
-import type { Plan } from "./plan";
+import type { Choices, Plan } from "./plan";
 
 export interface Session {
   token: string;
   code: string;
   plan: Plan;
+  /** What was agreed to; null before that. */
+  choices: Choices | null;
   /** Null before consent. */
   journey: Journey | null;
   /** The wall clock's time at which the run's clock was zero: good enough until the next hello. */
@@ -25,6 +27,7 @@ export function loadSession(link: string): Session | null {
   }
 }
 
+/** @throws DOMException where the browser keeps nothing or has no room. */
 export function saveSession(link: string, session: Session): void {
   localStorage.setItem(key(link), JSON.stringify(session));
 }

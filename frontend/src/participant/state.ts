@@ -4,15 +4,24 @@ import type { CloseName } from "../live/close-codes";
 import type { Quality } from "../live/messages";
 import type { EyeState } from "./eye";
 import type { Invitation } from "./plan";
+import type { ScreenState } from "./screen";
 import type { Session } from "./session";
+import type { Language } from "./words/languages";
 
 export type Ending = CloseName | "declined" | "no_storage";
 export type View = "loading" | "unavailable" | "welcome" | "consent" | "journey" | "ended";
 
+/** Why the last attempt failed: the platform's name for it and its English sentence. */
+export interface Problem {
+  code: string;
+  detail: string;
+}
+
 export interface State {
   view: View;
-  /** A sentence about the last attempt that failed. */
-  problem: string | null;
+  isPreview: boolean;
+  language: Language;
+  problem: Problem | null;
   /** An answer is on its way; buttons wait for it. */
   busy: boolean;
   invitation: Invitation | null;
@@ -21,14 +30,17 @@ export interface State {
   online: boolean;
   /** Events that the platform has not confirmed yet. */
   waiting: number;
+  /** Why they cannot be saved at present. */
   trouble: string | null;
   eye: EyeState;
   readings: Quality[];
-  paused: boolean;
+  screen: ScreenState;
 }
 
 export const FIRST: State = {
   view: "loading",
+  isPreview: false,
+  language: "en",
   problem: null,
   busy: false,
   invitation: null,
@@ -39,5 +51,5 @@ export const FIRST: State = {
   trouble: null,
   eye: { stream: null, problem: null },
   readings: [],
-  paused: false,
+  screen: { on: false, problem: null },
 };

@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { pieces, t } from "./words/words";
 
 /** The code that erases the run, with a button that copies it. */
 export function WithdrawalCode({ code }: { code: string }) {
@@ -6,23 +7,27 @@ export function WithdrawalCode({ code }: { code: string }) {
   const copy = () => navigator.clipboard.writeText(code).then(() => setCopied(true));
   return (
     <section class="code" aria-labelledby="code-title">
-      <h2 id="code-title">Your withdrawal code: keep it</h2>
+      <h2 id="code-title">{t("code.title")}</h2>
       <div>
-        <code>{code}</code>
+        <code dir="ltr">{code}</code>
         {/* Insecure pages have no clipboard: the code can still be selected. */}
         {navigator.clipboard && (
           <button type="button" onClick={() => void copy().catch(() => undefined)}>
-            {copied ? "Copied" : "Copy"}
+            {copied ? t("code.copied") : t("code.copy")}
           </button>
         )}
       </div>
       <p>
-        With it you can erase everything at{" "}
-        <a href="/withdraw" target="_blank">
-          {location.host}/withdraw
-        </a>
-        , now or later. Nobody can look it up for you.
+        {pieces("code.use", { address: <WithdrawalLink /> })}
       </p>
     </section>
+  );
+}
+
+export function WithdrawalLink() {
+  return (
+    <a href="/withdraw" target="_blank" dir="ltr">
+      {location.host}/withdraw
+    </a>
   );
 }

@@ -1,20 +1,16 @@
 import "fake-indexeddb/auto";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import type { Event, Events, Hello } from "../../src/live/messages";
 import { Conversation } from "../../src/participant/conversation";
+import type { Plan } from "../../src/participant/plan";
+import { platformHost } from "../../src/participant/platform-host";
 import { loadSession } from "../../src/participant/session";
 import type { State } from "../../src/participant/state";
+import { speak } from "../../src/participant/words/words";
+import { PLAN as WHOLE, planWith, SHORT, task } from "./plans";
 
-const PLAN = {
-  title: "A shop",
-  welcome: "Welcome",
-  consent_text: "An AI system reads your expressions.",
-  camera: "optional",
-  baseline_seconds: 5,
-  tasks: [{ id: 7, title: "Buy", instructions: "Buy a mug.", start_path: "/shop/" }],
-  seq: { question: "?", low: "hard", high: "easy", points: 7 },
-  sus: { items: ["One", "Two"], low: "no", high: "yes", points: 5 },
-};
+const PLAN = SHORT;
+const CAMERA_OFF = { camera: false, keep_crops: false, screen: false };
 
 let committed: Event[];
 let token: string;
@@ -23,6 +19,9 @@ let reachable: boolean;
 let withdrawn: string[];
 let consents: unknown[];
 let sockets: Server[];
+let joinings: unknown[];
+let plan: Plan;
+let refusal: object | null;
 let conversation: Conversation;
 
 /** The platform's end of the socket: commits what it is sent. */
@@ -60,30 +59,49 @@ const hello = (): Hello => ({
   step: "",
 });
 
-async function answer(address: string, init: RequestInit): Promise<Response> {
+const invitation = () => ({
+  title: plan.title,
+  welcome: plan.welcome,
+  camera: plan.camera,
+  tasks: 1,
+  minutes: 5,
+  languages: ["en", "de"],
+  target: "shop",
+  screen: false,
+  external_id_parameter: "PROLIFIC_PID",
+});
+
+async function answer(request: Request): Promise<Response> {
   if (!reachable) throw new TypeError("Failed to fetch");
-  const path = address.replace("/api/v1/", "");
-  if (path === "join/LINK/") return Response.json({ title: PLAN.title, tasks: 1, minutes: 5 });
-  if (path === "join/LINK/runs/")
-    return Response.json({ token, withdrawal_code: "AAAA-0000-0000-0001", plan: PLAN });
+  const path = new URL(request.url).pathname.replace("/api/v1/", "");
+  if (path === "join/LINK/") {
+    return refusal ? Response.json(refusal, { status: 410 }) : Response.json(invitation());
+  }
+  if (path === "join/LINK/runs/") {
+    joinings.push(await request.json());
+    return Response.json({ token, withdrawal_code: "AAAA-0000-0000-0001", plan });
+  }
   if (path === "run/consent/") {
-    consents.push(JSON.parse(init.body as string));
+    consents.push(await request.json());
     return Response.json({ clock_ms: 0 });
   }
-  if (path === "withdrawals/") withdrawn.push((JSON.parse(init.body as string) as Code).code);
+  if (path === "withdrawals/") withdrawn.push(((await request.json()) as Code).code);
   if (path === "run/") {
     const gone = { code: "unknown_run", detail: "This visit is over." };
     if (withdrawn.length > 0) return Response.json(gone, { status: 401 });
-    return Response.json({
-      state: committed.length ? "consented" : "joined",
-      step: "",
-      plan: PLAN,
-    });
+    return Response.json({ state: runState(), step: "", plan });
   }
   return Response.json({ erased: true, at: "2026-01-01T00:00:00Z" });
 }
 
 type Code = { code: string };
+
+function runState(): string {
+  if (kinds().includes("screened_out")) return "screened_out";
+  return committed.length ? "consented" : "joined";
+}
+
+beforeAll(() => speak("en"));
 
 beforeEach(() => {
   vi.stubGlobal("fetch", answer);
@@ -92,6 +110,9 @@ beforeEach(() => {
   sockets = [];
   withdrawn = [];
   consents = [];
+  joinings = [];
+  plan = PLAN;
+  refusal = null;
   reachable = true;
   token = `token-${++runs}`;
   conversation = visit();
@@ -102,7 +123,7 @@ afterEach(() => {
   localStorage.clear();
 });
 
-const visit = () => new Conversation("LINK", () => undefined);
+const visit = () => new Conversation(platformHost("LINK"), () => undefined);
 const state = (): State => conversation.state;
 const step = () => state().session?.journey?.step;
 const kinds = () => committed.map((event) => event.kind);
@@ -110,38 +131,43 @@ const saved = () => vi.waitFor(() => expect(state().waiting).toBe(0));
 
 /** As far as the first task's page, without a camera. */
 async function openTask(): Promise<void> {
-  await conversation.open();
-  await conversation.join();
-  await conversation.agree(false);
-  await conversation.startTask(7);
+  await conversation.arrival.open();
+  await conversation.arrival.join();
+  await conversation.arrival.agree(CAMERA_OFF);
+  await conversation.startTask(task(7));
+}
+
+/** Answers the only question of the present page. */
+async function reply(item: string, value: number): Promise<void> {
+  conversation.choose(item, value);
+  const { item: from } = state().session!.journey!;
+  await conversation.answer(from, from + 1);
 }
 
 test("whoever has a link is welcomed, and joins only when they go on", async () => {
-  await conversation.open();
+  await conversation.arrival.open();
   expect(state()).toMatchObject({ view: "welcome", session: null });
-  await conversation.join();
+  await conversation.arrival.join();
   expect(state()).toMatchObject({ view: "consent" });
   expect(sockets).toHaveLength(0);
 });
 
 test("face crops are agreed to only by a choice of its own", async () => {
-  await conversation.open();
-  await conversation.join();
-  await conversation.agree(true, true);
-  expect(consents).toEqual([{ camera: true, keep_crops: true }]);
+  await conversation.arrival.open();
+  await conversation.arrival.join();
+  await conversation.arrival.agree({ camera: true, keep_crops: true, screen: false });
+  expect(consents).toEqual([{ camera: true, keep_crops: true, screen: false }]);
 });
 
 test("agreeing to take part agrees to nothing else", async () => {
   await openTask();
-  expect(consents).toEqual([{ camera: false, keep_crops: false }]);
+  expect(consents).toEqual([CAMERA_OFF]);
 });
 
 test("a run without a camera goes from consent to thanks, and every event is committed", async () => {
   await openTask();
-  await conversation.finishTask(7, false);
-  await conversation.answerSeq(7, 6);
-  await conversation.answerSus(0, 4);
-  await conversation.answerSus(1, 2);
+  await conversation.finishTask(7, "done");
+  await reply("seq", 6);
   await saved();
   expect(step()).toBe("thanks");
   expect(kinds()).toEqual([
@@ -151,19 +177,16 @@ test("a run without a camera goes from consent to thanks, and every event is com
     "step_entered",
     "answer_given",
     "step_entered",
-    "answer_given",
-    "answer_given",
-    "step_entered",
     "run_finished",
   ]);
 });
 
 test("a second press on a button takes its step once", async () => {
   await openTask();
-  await Promise.all([conversation.finishTask(7, false), conversation.finishTask(7, true)]);
+  await Promise.all([conversation.finishTask(7, "done"), conversation.finishTask(7, "gave_up")]);
   await saved();
   expect(kinds().filter((kind) => kind === "task_finished")).toHaveLength(1);
-  expect(step()).toBe("seq:7");
+  expect(step()).toBe("ask:3:7");
 });
 
 test("a reload in the middle of a task comes back to its page", async () => {
@@ -171,9 +194,9 @@ test("a reload in the middle of a task comes back to its page", async () => {
   conversation.recordPage({ ageMs: 0, happening: navigatedTo("/shop/cart.html?x=1") });
   await saved();
   conversation = visit();
-  await conversation.open();
+  await conversation.arrival.open();
   expect(state()).toMatchObject({ view: "journey" });
-  expect(state().session).toMatchObject({ address: "/shop/cart.html?x=1", journey: { begun: 7 } });
+  expect(state().session).toMatchObject({ address: "/shop/cart.html?x=1", journey: { attempt: { task: 7 } } });
 });
 
 test("a reload without network goes on, and nothing is lost", async () => {
@@ -181,11 +204,11 @@ test("a reload without network goes on, and nothing is lost", async () => {
   await saved();
   reachable = false;
   sockets.at(-1)?.onclose?.({ code: 1006 });
-  await conversation.finishTask(7, true);
+  await conversation.finishTask(7, "gave_up");
   conversation = visit();
-  await conversation.open();
-  expect(step()).toBe("seq:7");
-  await conversation.answerSeq(7, 3);
+  await conversation.arrival.open();
+  expect(step()).toBe("ask:3:7");
+  await reply("seq", 3);
   expect(kinds()).not.toContain("answer_given");
   reachable = true;
   dispatchEvent(new window.Event("online"));
@@ -195,7 +218,7 @@ test("a reload without network goes on, and nothing is lost", async () => {
 
 test("nothing on the page is recorded during a pause but where it leads", async () => {
   await openTask();
-  conversation.pause(true);
+  await conversation.pause(true);
   const { title: _, ...page } = navigatedTo("/shop/thanks.html");
   conversation.recordPage({
     ageMs: 0,
@@ -215,9 +238,9 @@ test("an event that happened a while ago is dated back", async () => {
 });
 
 test("whoever does not agree leaves nothing behind", async () => {
-  await conversation.open();
-  await conversation.join();
-  await conversation.decline();
+  await conversation.arrival.open();
+  await conversation.arrival.join();
+  await conversation.arrival.decline();
   expect(withdrawn).toEqual(["AAAA-0000-0000-0001"]);
   expect(state()).toMatchObject({ view: "ended", ending: "declined" });
   expect(loadSession("LINK")).toBeNull();
@@ -239,9 +262,85 @@ test("a second window takes over and the first one keeps its session", async () 
 
 test("a link that cannot be reached says what to do", async () => {
   reachable = false;
-  await conversation.open();
+  await conversation.arrival.open();
   expect(state()).toMatchObject({ view: "unavailable" });
-  expect(state().problem).toContain("try again");
+  expect(state().problem?.code).toBe("unreachable");
+});
+
+test.each(["link_used", "link_expired", "link_revoked", "closed_study"])(
+  "a link that is no longer good says why: %s",
+  async (code) => {
+    refusal = { code, detail: "No." };
+    await conversation.arrival.open();
+    expect(state()).toMatchObject({ view: "unavailable", problem: { code } });
+  },
+);
+
+test("the language and the panel's id of the person are said when joining", async () => {
+  history.replaceState(null, "", "/j/LINK?PROLIFIC_PID=p-17&lang=de");
+  await conversation.arrival.open();
+  await conversation.arrival.join();
+  history.replaceState(null, "", "/");
+  expect(joinings).toEqual([{ language: "de", external_id: "p-17" }]);
+});
+
+test("whoever is screened out is told so again after a reload, and nothing follows", async () => {
+  plan = WHOLE;
+  await conversation.arrival.open();
+  await conversation.arrival.join();
+  await conversation.arrival.agree(CAMERA_OFF);
+  await reply("device", 1);
+  await saved();
+  expect(step()).toBe("screened_out");
+  expect(kinds().at(-1)).toBe("screened_out");
+  conversation = visit();
+  await conversation.arrival.open();
+  expect(step()).toBe("screened_out");
+  document.dispatchEvent(new window.Event("visibilitychange"));
+  await vi.waitFor(() => expect(kinds().at(-1)).toBe("screened_out"));
+});
+
+test("a half-filled questionnaire survives a reload, also what was not yet sent", async () => {
+  plan = planWith({ questionnaires: WHOLE.questionnaires.filter(({ when }) => when === "end") });
+  await openTask();
+  await conversation.finishTask(7, "done");
+  await conversation.startTask(task(9));
+  await conversation.finishTask(9, "done");
+  await reply("sus_1", 4);
+  conversation.choose("sus_2", 5);
+  await saved();
+  conversation = visit();
+  await conversation.arrival.open();
+  expect(state().session?.journey).toMatchObject({ step: "ask:4", item: 1 });
+  expect(state().session?.journey?.answers).toEqual({ sus_1: 4, sus_2: 5 });
+});
+
+test("a pause survives a reload", async () => {
+  await openTask();
+  await conversation.pause(true);
+  await saved();
+  conversation = visit();
+  await conversation.arrival.open();
+  expect(state().session?.journey?.attempt?.pausedAt).not.toBeNull();
+  await conversation.pause(false);
+  await saved();
+  expect(kinds().slice(-2)).toEqual(["pause_changed", "pause_changed"]);
+});
+
+test("a browser that keeps nothing says so instead of losing answers", async () => {
+  await conversation.arrival.open();
+  const setItem = () => {
+    throw new DOMException("full", "QuotaExceededError");
+  };
+  vi.stubGlobal("localStorage", { setItem, getItem: () => null, clear: () => undefined });
+  await conversation.arrival.join();
+  expect(state()).toMatchObject({ view: "ended", ending: "no_storage" });
+});
+
+test("a page without our recorder is recorded as such", async () => {
+  await openTask();
+  conversation.missRecorder(7);
+  await vi.waitFor(() => expect(kinds()).toContain("recorder_missing"));
 });
 
 function navigatedTo(address: string) {

@@ -1,5 +1,7 @@
 """The two applications' HTML pages, and the two addresses that say whether all is well."""
 
+from csp.constants import SELF
+from csp.decorators import csp_update
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
@@ -8,6 +10,9 @@ from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 from redis import Redis, RedisError
 
+# A live site under study leads to other origins by itself, to pay or to sign in. Whatever is
+# framed stays apart from our page: it has an origin of its own or a sandbox.
+FRAMED = [SELF, "https:", "http:"]
 NOT_BUILT = "The pages are not built yet. Run: npm --prefix frontend run build"
 
 
@@ -20,7 +25,9 @@ def researcher(request: HttpRequest, **address: str) -> HttpResponse:
 
 @require_safe
 @never_cache
-def participant(request: HttpRequest, link: str = "") -> HttpResponse:
+@csp_update({"frame-src": FRAMED})
+def participant(request: HttpRequest, **address: object) -> HttpResponse:
+    """Join by a link, preview a study, withdraw: the path says which of them."""
     return _page("participant.html")
 
 

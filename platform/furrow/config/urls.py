@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from drf_spectacular.views import SpectacularAPIView
 
 from furrow.config import pages
+from furrow.studies.prototypes.serving import serve
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", admin.site.urls),
@@ -13,10 +14,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/schema/", SpectacularAPIView.as_view()),
     path("api/v1/", include("furrow.accounts.urls")),
     path("api/v1/", include("furrow.studies.urls")),
+    path("api/v1/", include("furrow.studies.prototypes.urls")),
+    path("api/v1/", include("furrow.studies.sites.urls")),
     path("api/v1/", include("furrow.insights.urls")),
     path("api/v1/", include("furrow.live.urls")),
     path("api/v1/lab/", include("furrow.lab.urls")),
+    path("p/<str:token>/", serve),
+    path("p/<str:token>/<path:path>", serve),
     path("j/<str:link>", pages.participant, name="participant"),
+    path("preview/<uuid:study>", pages.participant),
     path("withdraw", pages.participant),
     path("", pages.researcher, name="researcher"),
     path("sign-in", pages.researcher),

@@ -1,6 +1,7 @@
 """Which page an address gives, and what the two health addresses say."""
 
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from django.conf import settings
@@ -29,7 +30,10 @@ def test_researchers_page_and_the_token_for_its_posts(client: Client, path: str)
     assert "no-store" in answer["Cache-Control"]
 
 
-@pytest.mark.parametrize("path", ["/j/a-link", "/withdraw"])
+PARTICIPANTS_PAGES = ["/j/a-link", "/withdraw", f"/preview/{UUID(int=1)}"]
+
+
+@pytest.mark.parametrize("path", PARTICIPANTS_PAGES)
 def test_participants_page_sets_no_cookie(client: Client, path: str) -> None:
     answer = client.get(path)
     assert answer.content == b"<title>participant</title>"
@@ -41,6 +45,20 @@ def test_pages_may_load_nothing_from_elsewhere(client: Client) -> None:
     assert "default-src 'self'" in policy
     assert "frame-ancestors 'self'" in policy
     assert "unsafe-eval" not in policy
+
+
+def test_participants_page_may_frame_a_live_site_and_run_none_of_its_scripts(
+    client: Client,
+) -> None:
+    directives = client.get("/j/a-link")["Content-Security-Policy"].split("; ")
+    assert "frame-src 'self' https: http:" in directives
+    assert "default-src 'self'" in directives
+    assert not [each for each in directives if each.startswith("script-src")]
+
+
+def test_researchers_page_frames_only_our_own(client: Client) -> None:
+    client.get("/j/a-link")  # whose policy must not rub off
+    assert "frame-src" not in client.get("/")["Content-Security-Policy"]
 
 
 def test_pages_that_are_not_built_say_how(client: Client, built: Path) -> None:

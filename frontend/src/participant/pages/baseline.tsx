@@ -3,6 +3,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { PageProps } from "../app";
 import { PageFrame } from "../frame";
+import { t } from "../words/words";
 
 export function BaselinePage({ state, conversation }: PageProps) {
   const [running, setRunning] = useState(false);
@@ -13,19 +14,16 @@ export function BaselinePage({ state, conversation }: PageProps) {
   };
   if (!running) {
     return (
-      <PageFrame state={state} title="A moment of rest">
-        <p class="lead">
-          Look at a dot for {seconds} seconds with a relaxed face: neither smiling nor frowning. It
-          shows how your face looks when nothing happens.
-        </p>
+      <PageFrame state={state} title={t("baseline.title")}>
+        <p class="lead">{t("baseline.text", { count: seconds })}</p>
         <button class="main" onClick={start}>
-          Start
+          {t("baseline.start")}
         </button>
       </PageFrame>
     );
   }
   return (
-    <PageFrame state={state} title="Look at the dot">
+    <PageFrame state={state} title={t("baseline.look")}>
       <Dot
         seconds={seconds}
         finish={() => void conversation.finishBaseline()}
@@ -46,7 +44,7 @@ function Dot({ seconds, finish, interrupt }: DotProps) {
   const left = useCountdown(seconds, finish, interrupt);
   const around = 2 * Math.PI * 46;
   return (
-    <div class="dot" role="timer" aria-label={`${left} seconds left`}>
+    <div class="dot" role="timer" aria-label={t("baseline.left", { count: left })}>
       <svg viewBox="0 0 100 100" aria-hidden="true">
         <circle class="track" cx="50" cy="50" r="46" />
         <circle

@@ -2,17 +2,20 @@
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { PageProps } from "../app";
-import { deviceOf, EXPLAINED, listCameras, type CameraProblem } from "../camera";
+import { deviceOf, listCameras, type CameraProblem } from "../camera";
+import { mendingOf, titleOf } from "../camera-words";
 import type { Conversation } from "../conversation";
 import { PageFrame } from "../frame";
 import { lightsOf, type Lights } from "../lights";
 import type { State } from "../state";
+import { t } from "../words/words";
 
 export function CameraPage(props: PageProps) {
   const { state, conversation } = props;
   useEffect(() => {
     if (!state.eye.stream && !state.eye.problem) void conversation.openCamera();
   }, []);
+  if (state.isPreview) return <PreviewPage {...props} />;
   return state.eye.problem ? (
     <ProblemPage {...props} problem={state.eye.problem} />
   ) : (
@@ -24,15 +27,27 @@ function ProblemPage(props: PageProps & { problem: CameraProblem }) {
   const { state, conversation, problem } = props;
   const needed = state.session?.plan.camera === "required";
   return (
-    <PageFrame state={state} title={EXPLAINED[problem].title}>
-      <p>{EXPLAINED[problem].mend}</p>
-      {needed && <p>This study needs a camera. If you would rather not, simply close this page.</p>}
+    <PageFrame state={state} title={titleOf(problem)}>
+      <p>{mendingOf(problem)}</p>
+      {needed && <p>{t("camera.needed")}</p>}
       <div class="buttons">
         <button class="main" onClick={() => void conversation.openCamera()}>
-          Try again
+          {t("try_again")}
         </button>
         <WithoutCamera state={state} conversation={conversation} />
       </div>
+    </PageFrame>
+  );
+}
+
+function PreviewPage({ state, conversation }: PageProps) {
+  return (
+    <PageFrame state={state} title={t("camera.title")}>
+      <div class="mirror" />
+      <p class="note">{t("preview.camera")}</p>
+      <button class="main" onClick={() => void conversation.goOn()}>
+        {t("continue")}
+      </button>
     </PageFrame>
   );
 }
@@ -42,16 +57,16 @@ function CheckPage({ state, conversation }: PageProps) {
   const lights = lightsOf(state.readings);
   const well = lights.face && lights.light && lights.steady;
   return (
-    <PageFrame state={state} title="Can we see you well?">
+    <PageFrame state={state} title={t("camera.title")}>
       <Mirror stream={stream} />
       <LightRow lights={lights} waiting={state.readings.length === 0} />
       <p class="advice" role="status">
-        {stream ? lights.advice : "Your browser asks whether this page may use the camera."}
+        {stream ? t(lights.advice) : t("camera.asking")}
       </p>
       {stream && <DevicePicker stream={stream} choose={(id) => void conversation.openCamera(id)} />}
       <div class="buttons">
-        <button class="main" disabled={!stream} onClick={() => void conversation.cameraChecked()}>
-          {well || !stream ? "Continue" : "Continue anyway"}
+        <button class="main" disabled={!stream} onClick={() => void conversation.goOn()}>
+          {well || !stream ? t("continue") : t("camera.anyway")}
         </button>
         <WithoutCamera state={state} conversation={conversation} />
       </div>
@@ -62,7 +77,7 @@ function CheckPage({ state, conversation }: PageProps) {
 function WithoutCamera({ state, conversation }: { state: State; conversation: Conversation }) {
   if (state.session?.plan.camera !== "optional") return null;
   return (
-    <button onClick={() => void conversation.goOnWithoutCamera()}>Go on without a camera</button>
+    <button onClick={() => void conversation.goOnWithoutCamera()}>{t("camera.without")}</button>
   );
 }
 
@@ -78,7 +93,7 @@ function Mirror({ stream }: { stream: MediaStream | null }) {
       autoPlay
       muted
       playsInline
-      aria-label="Your camera's picture"
+      aria-label={t("camera.mirror")}
     />
   );
 }
@@ -86,9 +101,9 @@ function Mirror({ stream }: { stream: MediaStream | null }) {
 function LightRow({ lights, waiting }: { lights: Lights; waiting: boolean }) {
   return (
     <ul class="lights">
-      <Light on={lights.face} waiting={waiting} label="Face found" />
-      <Light on={lights.light} waiting={waiting} label="Light" />
-      <Light on={lights.steady} waiting={waiting} label="Steady" />
+      <Light on={lights.face} waiting={waiting} label={t("lights.face")} />
+      <Light on={lights.light} waiting={waiting} label={t("lights.light")} />
+      <Light on={lights.steady} waiting={waiting} label={t("lights.steady")} />
     </ul>
   );
 }
@@ -96,15 +111,15 @@ function LightRow({ lights, waiting }: { lights: Lights; waiting: boolean }) {
 /** Neither good nor bad until the first picture was read: nothing is wrong yet. */
 function Light({ on, waiting, label }: { on: boolean; waiting: boolean; label: string }) {
   const [kind, mark, word] = waiting
-    ? ["waiting", "·", ": waiting"]
+    ? ["waiting", "·", t("lights.waiting")]
     : on
-      ? ["on", "✓", ": good"]
-      : ["off", "!", ": not yet"];
+      ? ["on", "✓", t("lights.good")]
+      : ["off", "!", t("lights.not_yet")];
   return (
     <li class={kind}>
       <span aria-hidden="true">{mark}</span>
       {label}
-      <span class="hidden">{word}</span>
+      <span class="hidden">: {word}</span>
     </li>
   );
 }
@@ -120,14 +135,14 @@ function DevicePicker(props: { stream: MediaStream; choose: (deviceId: string) =
   if (cameras.length < 2) return null;
   return (
     <label class="picker">
-      Camera
+      {t("camera.pick")}
       <select
         value={deviceOf(props.stream) ?? ""}
         onChange={(event) => props.choose(event.currentTarget.value)}
       >
         {cameras.map((camera, i) => (
           <option key={camera.deviceId} value={camera.deviceId}>
-            {camera.label || `Camera ${i + 1}`}
+            {camera.label || t("camera.unnamed", { number: i + 1 })}
           </option>
         ))}
       </select>

@@ -1,54 +1,74 @@
 import { useState } from "preact/hooks";
 import type { PageProps } from "../app";
 import { PageFrame, Paragraphs, Problem } from "../frame";
+import type { Extra } from "../plan";
+import { t } from "../words/words";
 import { WithdrawalCode } from "../withdrawal-code";
 
 export function ConsentPage({ state, conversation }: PageProps) {
   const [camera, setCamera] = useState(true);
   const [keepCrops, setKeepCrops] = useState(false);
+  const [screen, setScreen] = useState(false);
   if (!state.session) return null;
   const { plan, code } = state.session;
-  const agree = () => conversation.agree(camera, camera && keepCrops);
+  const seen = camera && plan.camera !== "off";
+  const choices = { camera: seen, keep_crops: seen && keepCrops, screen };
   return (
-    <PageFrame title="Before you agree">
+    <PageFrame state={state} title={t("consent.title")}>
       <div class="consent">
         <Paragraphs text={plan.consent_text} />
       </div>
       <WithdrawalCode code={code} />
       {plan.camera === "optional" && <CameraChoice camera={camera} choose={setCamera} />}
-      {plan.crops && camera && (
-        <CropsChoice {...plan.crops} keep={keepCrops} choose={setKeepCrops} />
+      {plan.crops && seen && (
+        <ExtraChoice
+          {...plan.crops}
+          title={t("consent.crops")}
+          agreed={keepCrops}
+          choose={setKeepCrops}
+        />
       )}
-      <Problem text={state.problem} />
+      {plan.screen && (
+        <ExtraChoice
+          {...plan.screen}
+          title={t("consent.screen")}
+          agreed={screen}
+          choose={setScreen}
+        />
+      )}
+      <Problem problem={state.problem} />
       <div class="buttons">
-        <button class="main" disabled={state.busy} onClick={() => void agree()}>
-          I agree
+        <button
+          class="main"
+          disabled={state.busy}
+          onClick={() => void conversation.arrival.agree(choices)}
+        >
+          {t("consent.agree")}
         </button>
-        <button disabled={state.busy} onClick={() => void conversation.decline()}>
-          I do not agree
+        <button disabled={state.busy} onClick={() => void conversation.arrival.decline()}>
+          {t("consent.disagree")}
         </button>
       </div>
     </PageFrame>
   );
 }
 
-interface CropsProps {
-  text: string;
-  choice: string;
-  keep: boolean;
-  choose: (keep: boolean) => void;
+interface ExtraProps extends Extra {
+  title: string;
+  agreed: boolean;
+  choose: (agreed: boolean) => void;
 }
 
 /** A consent of its own: never ticked beforehand, and nothing depends on it. */
-function CropsChoice({ text, choice, keep, choose }: CropsProps) {
+function ExtraChoice({ title, text, choice, agreed, choose }: ExtraProps) {
   return (
     <fieldset class="choice">
-      <legend>A second question, apart from taking part</legend>
+      <legend>{title}</legend>
       <Paragraphs text={text} />
       <label>
         <input
           type="checkbox"
-          checked={keep}
+          checked={agreed}
           onChange={(event) => choose(event.currentTarget.checked)}
         />
         {choice}
@@ -71,9 +91,9 @@ function CameraChoice(props: { camera: boolean; choose: (camera: boolean) => voi
   );
   return (
     <fieldset class="choice">
-      <legend>Your camera</legend>
-      {choice(true, "Read my expressions during the tasks")}
-      {choice(false, "Take part without a camera")}
+      <legend>{t("consent.camera")}</legend>
+      {choice(true, t("consent.camera.with"))}
+      {choice(false, t("consent.camera.without"))}
     </fieldset>
   );
 }

@@ -1,39 +1,29 @@
 import type { PageProps } from "../app";
-import type { Ending } from "../state";
 import { PageFrame } from "../frame";
+import type { Ending } from "../state";
+import { t, type Key } from "../words/words";
 
 interface Words {
-  title: string;
-  text: string;
-  button: string | null;
+  title: Plain;
+  text: Plain;
+  button: Plain | null;
 }
+type Plain = Extract<Key, `ended.${string}` | "start_anew" | "load_again">;
 
-const OVER: Words = {
-  title: "This visit is over",
-  text: "It was withdrawn or erased, and nothing of it is kept. You can take part again from the beginning.",
-  button: "Start anew",
-};
-const RELOAD: Words = {
-  title: "Please load this page again",
-  text: "The study has changed on its way to you. What you have done so far is kept.",
-  button: "Load again",
-};
+const OVER: Words = { title: "ended.over", text: "ended.over.text", button: "start_anew" };
+const RELOAD: Words = { title: "ended.reload", text: "ended.reload.text", button: "load_again" };
 
 const WORDS: Partial<Record<Ending, Words>> = {
-  declined: {
-    title: "That is all right",
-    text: "You have not agreed, so nothing of you is kept. You can close this page.",
-    button: null,
-  },
+  declined: { title: "ended.declined", text: "ended.declined.text", button: null },
   replaced_by_newer_socket: {
-    title: "The study is open in another window",
-    text: "It goes on there. You can close this window, or bring the study back here.",
-    button: "Go on here",
+    title: "ended.elsewhere",
+    text: "ended.elsewhere.text",
+    button: "ended.elsewhere.button",
   },
   no_storage: {
-    title: "This browser keeps nothing",
-    text: "It does not let this page store your answers, so some could be lost. Leave the private window or free some space, then load the page again.",
-    button: "Load again",
+    title: "ended.no_storage",
+    text: "ended.no_storage.text",
+    button: "load_again",
   },
   run_over: OVER,
   unknown_run: OVER,
@@ -42,11 +32,11 @@ const WORDS: Partial<Record<Ending, Words>> = {
 export function EndedPage({ state }: PageProps) {
   const { title, text, button } = (state.ending && WORDS[state.ending]) ?? RELOAD;
   return (
-    <PageFrame title={title}>
-      <p class="lead">{text}</p>
+    <PageFrame title={t(title)}>
+      <p class="lead">{t(text)}</p>
       {button && (
         <button class="main" onClick={() => location.reload()}>
-          {button}
+          {t(button)}
         </button>
       )}
     </PageFrame>

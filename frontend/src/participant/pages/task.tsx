@@ -1,60 +1,59 @@
 /** A task: its words first, then the page under study with a slim dock. */
 
-import { useEffect, useRef } from "preact/hooks";
 import type { PageProps } from "../app";
 import { Dock } from "../dock";
-import { Connection, PageFrame, Paragraphs } from "../frame";
+import { Connection, PageFrame, Paragraphs, PreviewNote } from "../frame";
+import type { Attempt } from "../journey";
 import { PauseDialog } from "../pause-dialog";
 import type { Task } from "../plan";
-import { listenToRecorder } from "../recorder-inbox";
+import { OpenedElsewhere } from "../target/opened-elsewhere";
+import { TargetFrame } from "../target/target-frame";
+import { t } from "../words/words";
 
-export type TaskProps = PageProps & { task: Task };
+export interface TaskProps extends PageProps {
+  task: Task;
+}
+
+export interface OpenTaskProps extends TaskProps {
+  attempt: Attempt;
+}
 
 export function TaskPage(props: TaskProps) {
   const { state, conversation, task } = props;
-  if (state.session?.journey?.begun === task.id) return <OpenTask {...props} />;
+  const attempt = state.session?.journey?.attempt;
+  if (attempt?.task === task.id) return <OpenTask {...props} attempt={attempt} />;
+  const minutes = Math.ceil((task.time_limit_s ?? 0) / 60);
   return (
     <PageFrame state={state} title={task.title}>
       <div class="lead">
         <Paragraphs text={task.instructions} />
       </div>
       <p class="muted">
-        Do it as you would at home, in your own time. When you have finished, or do not want to go
-        on, say so below the page.
+        {t("task.hint")} {minutes > 0 && t("task.limit", { count: minutes })}
       </p>
-      <button class="main" onClick={() => void conversation.startTask(task.id)}>
-        Start the task
+      <button class="main" onClick={() => void conversation.startTask(task)}>
+        {t("task.start")}
       </button>
     </PageFrame>
   );
 }
 
-function OpenTask(props: TaskProps) {
-  const { state, conversation, task } = props;
+function OpenTask(props: OpenTaskProps) {
+  const { state, conversation, task, attempt } = props;
+  const kind = state.session?.plan.target.kind;
   return (
-    <main class="stage">
-      <h1 class="hidden">{task.title}</h1>
-      <Target {...props} />
+    <div class="stage">
+      {state.isPreview && <PreviewNote />}
+      <main>
+        <h1 class="hidden">{task.title}</h1>
+        {kind === "screen" ? <OpenedElsewhere {...props} /> : <TargetFrame {...props} />}
+      </main>
       <Dock {...props} />
-      <PauseDialog open={state.paused} goOn={() => conversation.pause(false)} />
+      <PauseDialog
+        open={attempt.pausedAt !== null}
+        goOn={() => void conversation.pause(false)}
+      />
       <Connection state={state} />
-    </main>
+    </div>
   );
-}
-
-function Target({ state, conversation, task }: TaskProps) {
-  const frame = useRef<HTMLIFrameElement>(null);
-  useEffect(() => {
-    const element = frame.current;
-    if (!element) return;
-    const start = new URL(state.session?.address ?? task.start_path, location.origin);
-    const stop = listenToRecorder(element, start.origin, (message) =>
-      conversation.recordPage(message),
-    );
-    // Set here and not as a property: the participant's own way must not be undone by a render.
-    element.src = start.href;
-    element.focus();
-    return stop;
-  }, []);
-  return <iframe ref={frame} title="The website to try" />;
 }

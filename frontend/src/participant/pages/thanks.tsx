@@ -1,24 +1,23 @@
 import type { PageProps } from "../app";
 import { PageFrame } from "../frame";
+import { t } from "../words/words";
 import { WithdrawalCode } from "../withdrawal-code";
 
 export function ThanksPage({ state, conversation }: PageProps) {
   if (!state.session) return null;
-  const saved = state.waiting === 0;
-  const camera = state.session.journey?.camera ? ", and the camera is off" : "";
+  const isSaved = state.waiting === 0;
+  const saved = state.session.journey?.camera ? t("thanks.saved.camera") : t("thanks.saved");
   return (
-    <PageFrame state={state} title="Thank you!">
+    <PageFrame state={state} title={t("thanks.title")}>
       <p class="lead" role="status">
-        {saved
-          ? `Everything is saved${camera}. You can close this page.`
-          : "Your last answers are being saved. Please keep this page open for a moment."}
+        {isSaved ? saved : t("thanks.saving")}
       </p>
       <WithdrawalCode code={state.session.code} />
-      {saved && (
+      {isSaved && !state.isPreview && (
         <p class="muted">
-          Somebody else would like to take part on this device?{" "}
+          {t("thanks.another")}{" "}
           <button class="link" onClick={() => conversation.forget()}>
-            Start anew
+            {t("start_anew")}
           </button>
         </p>
       )}

@@ -5,6 +5,8 @@ import { openEventStore } from "../../live/event-store";
 import { ApiError, withdraw } from "../api";
 import { PageFrame, Problem } from "../frame";
 import { forgetSessionsOf } from "../session";
+import type { Problem as Failure } from "../state";
+import { t, time } from "../words/words";
 
 export function WithdrawalPage() {
   const [erasedAt, setErasedAt] = useState<string | null>(null);
@@ -12,7 +14,7 @@ export function WithdrawalPage() {
 }
 
 function CodeForm({ erased }: { erased: (at: string) => void }) {
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
@@ -23,30 +25,28 @@ function CodeForm({ erased }: { erased: (at: string) => void }) {
     setBusy(false);
   };
   return (
-    <PageFrame title="Erase my data">
-      <p class="lead">
-        Enter the code that you were given before the study. Everything that was kept of you is
-        erased at once and cannot be brought back.
-      </p>
+    <PageFrame title={t("erase.title")}>
+      <p class="lead">{t("erase.text")}</p>
       <form onSubmit={(event) => void submit(event)}>
         <label class="field">
-          Withdrawal code
+          {t("erase.code")}
           <input
             name="code"
             required
             autocomplete="off"
             autocapitalize="characters"
             spellcheck={false}
+            dir="ltr"
             placeholder="XXXX-XXXX-XXXX-XXXX"
             aria-describedby="code-hint"
           />
         </label>
         <p class="muted" id="code-hint">
-          Sixteen letters and digits. Capital or small, with or without dashes: all is well.
+          {t("erase.hint")}
         </p>
-        <Problem text={problem} />
+        <Problem problem={problem} />
         <button class="danger" disabled={busy}>
-          Erase everything
+          {t("erase.button")}
         </button>
       </form>
     </PageFrame>
@@ -56,15 +56,15 @@ function CodeForm({ erased }: { erased: (at: string) => void }) {
 async function erase(
   code: string,
   erased: (at: string) => void,
-  fail: (sentence: string) => void,
+  fail: (problem: Failure) => void,
 ): Promise<void> {
   try {
-    const { at } = await withdraw(code);
+    const at = await withdraw(code);
     await Promise.all(forgetSessionsOf(code).map(eraseEvents));
     erased(at);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    fail(error.message);
+    fail({ code: error.code, detail: error.detail });
   }
 }
 
@@ -75,14 +75,10 @@ async function eraseEvents(token: string): Promise<void> {
 }
 
 function Receipt({ at }: { at: string }) {
-  const time = new Date(at).toLocaleString(undefined, { dateStyle: "long", timeStyle: "long" });
   return (
-    <PageFrame title="Everything is erased">
-      <p class="lead">
-        On {time}, everything that was kept with your code was erased: expressions, clicks, pages
-        and answers. Only the fact that somebody withdrew remains.
-      </p>
-      <p class="muted">You can close this page. Your code has no use any more.</p>
+    <PageFrame title={t("erased.title")}>
+      <p class="lead">{t("erased.text", { time: time(new Date(at)) })}</p>
+      <p class="muted">{t("erased.close")}</p>
     </PageFrame>
   );
 }

@@ -1,0 +1,75 @@
+/** The page under study in a frame, and what its recorder says. */
+
+import { useEffect, useRef } from "preact/hooks";
+import type { Conversation } from "../conversation";
+import { isEmbedded } from "../frame";
+import type { OpenTaskProps } from "../pages/task";
+import type { Target, Task } from "../plan";
+import { listenToRecorder } from "../recorder-inbox";
+import { t } from "../words/words";
+import { pageOf } from "./page-of";
+
+/** Recorders speak up as soon as their page is there. */
+const RECORDER_WITHIN_MS = 5000;
+
+/**
+ * What a framed page may do. The demo shop is ours. A prototype runs in an origin of nobody's. A
+ * live site keeps its own origin, but may not take the participant's whole window away.
+ */
+const SANDBOX: Record<Target["kind"], string | undefined> = {
+  shop: undefined,
+  prototype: "allow-scripts allow-forms allow-modals",
+  site: "allow-scripts allow-forms allow-modals allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-downloads",
+  screen: undefined,
+};
+
+export function TargetFrame({ state, conversation, task }: OpenTaskProps) {
+  const frame = useRef<HTMLIFrameElement>(null);
+  const session = state.session;
+  useEffect(() => {
+    const element = frame.current;
+    if (!element || !session) return;
+    const { target, record_pages } = session.plan;
+    const stop = follow(element, target, task, record_pages, conversation);
+    // Set here and not as a property: the participant's own way must not be undone by a render.
+    element.src = pageOf(target, session.address ?? task.start_path);
+    if (!isEmbedded()) element.focus();
+    return stop;
+  }, []);
+  const sandbox = session && SANDBOX[session.plan.target.kind];
+  return <iframe ref={frame} title={t("task.page")} {...(sandbox && { sandbox })} />;
+}
+
+/** Returns what stops the listening. */
+function follow(
+  frame: HTMLIFrameElement,
+  target: Target,
+  task: Task,
+  recordPages: boolean,
+  conversation: Conversation,
+): () => void {
+  let spoken = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const miss = () => spoken || conversation.missRecorder(task.id);
+  const loaded = () => (timer ??= setTimeout(miss, RECORDER_WITHIN_MS));
+  frame.addEventListener("load", loaded);
+  const stop = listenToRecorder(frame, target.origin, {
+    ready: () => {
+      spoken = true;
+      watch(frame, target.origin, task, recordPages);
+    },
+    happened: (received) => conversation.recordPage(received),
+    pages: (message) => conversation.takePages(message),
+  });
+  return () => {
+    clearTimeout(timer);
+    stop();
+  };
+}
+
+function watch(frame: HTMLIFrameElement, origin: string, task: Task, recordPages: boolean): void {
+  const { id, success_rule: rule, success_value: value } = task;
+  const message = { furrow: 1, kind: "watch", task: id, rule, value, record_pages: recordPages };
+  // Nobody can name an opaque origin; the frame's window is the prototype's alone.
+  frame.contentWindow?.postMessage(message, origin === "null" ? "*" : origin);
+}

@@ -1,0 +1,7 @@
+export {};
+
+declare const self: DedicatedWorkerGlobalScope;
+
+self.onmessage = ({ data: everyMs }: MessageEvent<number>) => {
+  setInterval(() => self.postMessage(null), everyMs);
+};
