@@ -1,9 +1,6 @@
 """Addresses of the site under study, as events carry them: path and query, without the origin."""
 
-
-def path_of(address: str) -> str:
-    """Without query and fragment; pages are told apart by it."""
-    return address.partition("#")[0].partition("?")[0]
+from furrow.runs.pages import path_of
 
 
 def matches(address: str, pattern: str) -> bool:

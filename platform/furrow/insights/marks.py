@@ -10,7 +10,7 @@ from furrow.insights.schema import Mark, MarkKind, Unit
 
 def marks_of(attempt: Attempt, unit: Unit) -> list[Mark]:
     """The marks of one participant, in the order in which they happened."""
-    told = [(moment, _told(moment.kind, moment.data, attempt)) for moment in attempt.moments]
+    told = [(moment, words_of(moment.kind, moment.data, attempt)) for moment in attempt.moments]
     return [_mark(attempt, moment, unit, *words) for moment, words in told if words is not None]
 
 
@@ -27,7 +27,7 @@ def _mark(attempt: Attempt, moment: Moment, unit: Unit, kind: MarkKind, detail: 
     }
 
 
-def _told(kind: str, data: dict[str, Any], attempt: Attempt) -> tuple[MarkKind, str] | None:
+def words_of(kind: str, data: dict[str, Any], attempt: Attempt) -> tuple[MarkKind, str] | None:
     """What a moment is marked as and with which words; None for what needs no mark."""
     match kind:
         case "navigated":

@@ -9,13 +9,13 @@ from typing import cast
 import numpy as np
 from numpy.typing import NDArray
 
-from furrow.insights.addresses import path_of
 from furrow.insights.moments import PointerMoment
 from furrow.insights.numbers import number, numbers
 from furrow.insights.people import Person
 from furrow.insights.readings import VALENCE, Readings
 from furrow.insights.recordings import StudyRecord
 from furrow.insights.schema import Click, ClickKind, CursorDot, PageMap
+from furrow.runs.pages import bucket_of, path_of
 
 CLICKS = frozenset(["clicked", "rage_clicked", "dead_clicked"])
 # More dots than this on one page cover each other.
@@ -58,33 +58,37 @@ class Visit:
 
 
 Page = dict[int, Visit]  # by the run's position
+# A page's path and the width up to which pages are taken for alike (`runs/pages.py`).
+PageKey = tuple[str, int]
 
 
 def page_maps(record: StudyRecord, people: Sequence[Person]) -> list[PageMap]:
-    """A map for each address without its query, the most visited first."""
+    """A map for each address without its query and each width of pages, most visited first."""
     pages = _pages(people)
     by_position = {person.recording.position: person for person in people}
-    ranked = sorted(pages, key=lambda path: (-len(pages[path]), path))
-    return [_page_map(path, pages[path], by_position, record) for path in ranked]
+    ranked = sorted(pages, key=lambda key: (-len(pages[key]), key))
+    return [_page_map(key, pages[key], by_position, record) for key in ranked]
 
 
-def _pages(people: Sequence[Person]) -> dict[str, Page]:
-    pages: dict[str, Page] = defaultdict(lambda: defaultdict(Visit))
-    visits: dict[tuple[int, str], Visit] = {}  # by address, so that most need no cutting
+def _pages(people: Sequence[Person]) -> dict[PageKey, Page]:
+    """What was done on a narrow page says nothing of where things are on a wide one."""
+    pages: dict[PageKey, Page] = defaultdict(lambda: defaultdict(Visit))
+    # By what events say, so that most need no cutting.
+    visits: dict[tuple[int, str, float], Visit] = {}
     for person in people:
         position = person.recording.position
         for moment in chain(person.recording.moments, person.recording.pointer):
             if "document_width" not in moment[2]:
                 continue
-            address = moment[2]["address"]
-            key = (position, address)
+            address, width = moment[2]["address"], moment[2]["viewport_width"]
+            key = (position, address, width)
             if key not in visits:
-                visits[key] = pages[path_of(address)][position]
+                visits[key] = pages[path_of(address), bucket_of(round(width))][position]
             visits[key].add(position, moment)
     return pages
 
 
-def _page_map(path: str, page: Page, people: dict[int, Person], record: StudyRecord) -> PageMap:
+def _page_map(key: PageKey, page: Page, people: dict[int, Person], record: StudyRecord) -> PageMap:
     size = _document(page)
     clicks = sorted(click for visit in page.values() for click in visit.clicks)
     cursor = [point for visit in page.values() for point in visit.cursor]
@@ -93,7 +97,8 @@ def _page_map(path: str, page: Page, people: dict[int, Person], record: StudyRec
     clicked = _dots([point for point, _ in clicks], people, record.readings, size)
     depths = np.minimum([visit.depth for visit in page.values()], 1)
     return {
-        "address": path,
+        "address": key[0],
+        "bucket": key[1],
         "width": size[0],
         "height": size[1],
         "n": len(page),

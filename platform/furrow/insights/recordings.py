@@ -114,6 +114,16 @@ def load(study: Study, version: str | None = None, study_version: int | None = N
     )
 
 
+def load_run(run: Run, started_at: datetime, label: str) -> tuple[Recording, Readings]:
+    """One run alone, whether it counts or not, and what was read of it."""
+    recording = Recording(run, started_at, 0, label)
+    by_run = {run.pk: recording}
+    _read_moments(by_run, cursor_every=1)
+    readings = _read(_find_segments(by_run), by_run, None)
+    _find_ends([recording], readings)
+    return recording, readings
+
+
 def _find_recordings(study: Study, study_version: int | None) -> list[Recording]:
     """In the order of joining; the labels are the same whatever is left out."""
     counted = Run.objects.filter(study=study, screened_out_at=None).counted()

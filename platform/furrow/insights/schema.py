@@ -292,7 +292,7 @@ class Valence(TypedDict):
 
 
 class Mark(TypedDict):
-    """`t_ms` since the task's start, without pauses; `at` is the same moment in the timeline's unit."""
+    """`t_ms` since the task's start without pauses; `at`: that moment in the timeline's unit."""
 
     t_ms: int
     at: float
@@ -376,10 +376,12 @@ class CursorDot(TypedDict):
 class PageMap(TypedDict):
     """Positions are pixels of a document of `width` x `height`.
 
-    About `cursor_share` of the pointer's way is shown.
+    About `cursor_share` of the pointer's way is shown. `bucket`: those whose windows are at most so
+    wide, in CSS pixels (360, 768, 1280 or 1920 and wider).
     """
 
     address: str
+    bucket: int
     width: int
     height: int
     n: int

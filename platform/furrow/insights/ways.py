@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from furrow.insights.addresses import matches, path_of
+from furrow.insights.addresses import matches
 from furrow.insights.moments import Moment
+from furrow.runs.pages import path_of
 from furrow.studies.models import Task
 
 

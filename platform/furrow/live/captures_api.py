@@ -1,6 +1,6 @@
 """What participants' browsers send by HTTP, beside the socket: their pages and their screens."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.http import HttpRequest
 from drf_spectacular.types import OpenApiTypes
@@ -14,7 +14,7 @@ from furrow.live.api import ParticipantView, _run_of
 from furrow.problems import Problem, ProblemSerializer
 from furrow.runs import pages, screens
 
-REFUSED = {code: ProblemSerializer for code in (400, 401, 409, 413)}
+REFUSED = dict.fromkeys((400, 401, 409, 413), ProblemSerializer)
 MOMENT = OpenApiParameter("t_ms", int, required=True, description="On the run's clock.")
 
 
@@ -43,17 +43,17 @@ class PackedParser(BaseParser):
 
     media_type = "application/json"
 
-    def parse(self, stream: Any, media_type: Any = None, parser_context: Any = None) -> bytes:
+    def parse(self, stream: Any, media_type: Any = None, parser_context: Any = None) -> Any:
         body = read(stream, pages.MOST_PACKED_BYTES)
         packed = parser_context["request"].headers.get("Content-Encoding") == "gzip"
-        return pages.unpack(body) if packed else body
+        return {"body": pages.unpack(body) if packed else body}
 
 
 class JpegParser(BaseParser):
     media_type = "image/jpeg"
 
-    def parse(self, stream: Any, media_type: Any = None, parser_context: Any = None) -> bytes:
-        return read(stream, screens.MOST_BYTES)
+    def parse(self, stream: Any, media_type: Any = None, parser_context: Any = None) -> Any:
+        return {"body": read(stream, screens.MOST_BYTES)}
 
 
 class PagesView(ParticipantView):
@@ -91,7 +91,7 @@ class ScreensView(ParticipantView):
 
 def _body(request: Request) -> bytes:
     # An empty body never reaches its parser.
-    return request.data if isinstance(request.data, bytes) else b""
+    return cast(dict[str, bytes], request.data).get("body", b"")
 
 
 def read(stream: HttpRequest, most: int) -> bytes:
