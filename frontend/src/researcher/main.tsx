@@ -33,9 +33,8 @@ const router = makeRouter(queries);
 
 /** A session ends while pages are open: forget it, and the router leads to the sign-in and back. */
 async function signInAgain(error: Error): Promise<void> {
-  if (!(error instanceof ApiError && error.status === 403)) return;
-  if (error.code === "admins_only") return;
-  queries.setQueryData(sessionQuery.queryKey, { user: null });
+  if (!(error instanceof ApiError && error.status === 401)) return;
+  queries.setQueryData(sessionQuery.queryKey, { user: null, workspaces: [] });
   await router.invalidate();
 }
 

@@ -13,10 +13,13 @@ import {
 import { sessionQuery } from "./api/queries";
 import { LabPage } from "./lab/lab-page";
 import { chosenNumber } from "./lab/search";
+import { readDesignSearch } from "./design/search";
+import { readPeopleSearch } from "./people/people";
 import { readView } from "./report/view";
 import { Frame } from "./shell/frame";
 import { SignInPage } from "./shell/sign-in";
 import { Failed, Loading, NotFound } from "./shell/states";
+import { readListSearch } from "./studies/list";
 import { StudiesPage } from "./studies/studies-page";
 import { StudyPage } from "./studies/study-page";
 
@@ -53,6 +56,7 @@ const studies = createRoute({
   getParentRoute: () => signedIn,
   path: "/",
   component: StudiesPage,
+  validateSearch: readListSearch,
 });
 
 const study = createRoute({
@@ -73,12 +77,22 @@ const design = createRoute({
   getParentRoute: () => study,
   path: "/design",
   component: lazyRouteComponent(() => import("./design/design-tab"), "DesignTab"),
+  validateSearch: readDesignSearch,
 });
 
 const share = createRoute({
   getParentRoute: () => study,
   path: "/share",
   component: lazyRouteComponent(() => import("./share/share-tab"), "ShareTab"),
+  validateSearch: (search: Record<string, unknown>): { find?: string } =>
+    search.find ? { find: String(search.find) } : {},
+});
+
+const people = createRoute({
+  getParentRoute: () => study,
+  path: "/people",
+  component: lazyRouteComponent(() => import("./people/people-tab"), "PeopleTab"),
+  validateSearch: readPeopleSearch,
 });
 
 const live = createRoute({
@@ -98,6 +112,36 @@ const settings = createRoute({
   getParentRoute: () => study,
   path: "/settings",
   component: lazyRouteComponent(() => import("./settings/settings-tab"), "SettingsTab"),
+});
+
+const workspace = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/workspace",
+  component: lazyRouteComponent(() => import("./workspace/workspace-page"), "WorkspacePage"),
+});
+
+const account = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/account",
+  component: lazyRouteComponent(() => import("./account/account-page"), "AccountPage"),
+});
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: "/invitation/$token",
+  component: lazyRouteComponent(() => import("./account/invitation-page"), "InvitationPage"),
+});
+
+const forgotten = createRoute({
+  getParentRoute: () => root,
+  path: "/password/forgotten",
+  component: lazyRouteComponent(() => import("./account/forgotten-page"), "ForgottenPage"),
+});
+
+const reset = createRoute({
+  getParentRoute: () => root,
+  path: "/password/reset/$uid/$token",
+  component: lazyRouteComponent(() => import("./account/reset-page"), "ResetPage"),
 });
 
 const lab = createRoute({
@@ -143,9 +187,14 @@ const audit = createRoute({
 
 const routeTree = root.addChildren([
   signIn,
+  invitation,
+  forgotten,
+  reset,
   signedIn.addChildren([
     studies,
-    study.addChildren([studyStart, design, share, live, report, settings]),
+    workspace,
+    account,
+    study.addChildren([studyStart, design, share, people, live, report, settings]),
     lab.addChildren([labStart, models, training, data, audit]),
   ]),
 ]);

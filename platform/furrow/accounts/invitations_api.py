@@ -33,7 +33,7 @@ class NewInvitationSerializer(serializers.Serializer[dict[str, Any]]):
     days = serializers.IntegerField(default=7, min_value=1, max_value=LONGEST_DAYS)
 
 
-class InvitationSerializer(serializers.ModelSerializer[WorkspaceInvitation]):
+class MembershipInvitationSerializer(serializers.ModelSerializer[WorkspaceInvitation]):
     invited_by = serializers.SerializerMethodField()
 
     class Meta:
@@ -45,11 +45,11 @@ class InvitationSerializer(serializers.ModelSerializer[WorkspaceInvitation]):
         return _called(invitation.created_by)
 
 
-class NewlyInvitedSerializer(InvitationSerializer):
+class NewlyInvitedSerializer(MembershipInvitationSerializer):
     url = serializers.URLField(help_text="The link; said this once.")
 
-    class Meta(InvitationSerializer.Meta):
-        fields: tuple[str, ...] = (*InvitationSerializer.Meta.fields, "url")
+    class Meta(MembershipInvitationSerializer.Meta):
+        fields: tuple[str, ...] = (*MembershipInvitationSerializer.Meta.fields, "url")
         read_only_fields: tuple[str, ...] = fields
 
 
@@ -70,14 +70,14 @@ class NewAccountSerializer(CredentialsSerializer):
 class InvitationsView(APIView):
     @extend_schema(
         operation_id="workspace_invitations",
-        responses={200: InvitationSerializer(many=True), **REFUSED},
+        responses={200: MembershipInvitationSerializer(many=True), **REFUSED},
     )
     def get(self, request: Request, id: UUID) -> Response:
         """Those that nobody has accepted, expired ones too, the newest first."""
         authorise(request, id)
         waiting = WorkspaceInvitation.objects.filter(workspace=id, accepted_at=None)
         listed = waiting.select_related("created_by").order_by("-created_at")
-        return Response(InvitationSerializer(listed, many=True).data)
+        return Response(MembershipInvitationSerializer(listed, many=True).data)
 
     @extend_schema(
         operation_id="workspace_invite",
@@ -92,15 +92,17 @@ class InvitationsView(APIView):
         wanted = dict(body.validated_data)
         invited = invitations.invite(id, Role(wanted.pop("role")), person(request), **wanted)
         url = request.build_absolute_uri(f"/invitation/{invited.token}")
-        return Response(InvitationSerializer(invited.invitation).data | {"url": url}, status=201)
+        return Response(
+            MembershipInvitationSerializer(invited.invitation).data | {"url": url}, status=201
+        )
 
 
 class InvitationView(APIView):
     @extend_schema(operation_id="workspace_uninvite", responses={204: None, **REFUSED})
-    def delete(self, request: Request, id: UUID, pk: int) -> Response:
+    def delete(self, request: Request, id: UUID, invitation: int) -> Response:
         """Takes an invitation back; its link leads nowhere from now on."""
         authorise(request, id)
-        invitations.withdraw(id, pk)
+        invitations.withdraw(id, invitation)
         return Response(status=204)
 
 

@@ -16,7 +16,10 @@ urlpatterns = [
     path("workspaces/<uuid:id>/members/", workspaces_api.MembersView.as_view()),
     path("workspaces/<uuid:id>/members/<int:user>/", workspaces_api.MemberView.as_view()),
     path("workspaces/<uuid:id>/invitations/", invitations_api.InvitationsView.as_view()),
-    path("workspaces/<uuid:id>/invitations/<int:pk>/", invitations_api.InvitationView.as_view()),
+    path(
+        "workspaces/<uuid:id>/invitations/<int:invitation>/",
+        invitations_api.InvitationView.as_view(),
+    ),
     path("invitations/<str:token>/", invitations_api.OfferView.as_view()),
     path("invitations/<str:token>/accept/", invitations_api.AcceptanceView.as_view()),
 ]

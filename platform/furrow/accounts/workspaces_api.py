@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -18,10 +18,9 @@ from furrow.problems import InvalidSerializer, ProblemSerializer
 
 REFUSED = {403: ProblemSerializer, 404: ProblemSerializer}
 REFUSED_CHANGE = {400: InvalidSerializer, **REFUSED}
-
-
-class TypedNameSerializer(serializers.Serializer[dict[str, str]]):
-    name = serializers.CharField(help_text="The workspace's name, typed to confirm.")
+TYPED_NAME = OpenApiParameter(
+    "name", required=True, description="The workspace's name, typed to confirm."
+)
 
 
 class MemberSerializer(serializers.ModelSerializer[Membership]):
@@ -76,14 +75,13 @@ class WorkspaceView(APIView):
 
     @extend_schema(
         operation_id="workspace_delete",
-        request=TypedNameSerializer,
-        responses={204: None, 409: ProblemSerializer, **REFUSED_CHANGE},
+        parameters=[TYPED_NAME],
+        responses={204: None, 400: ProblemSerializer, 409: ProblemSerializer, **REFUSED},
     )
     def delete(self, request: Request, id: UUID) -> Response:
         """Erases it with its studies and recordings; not while one of them is open."""
         authorise(request, id)
-        typed = _validated(TypedNameSerializer(data=request.data))
-        workspaces.delete_workspace(id, typed["name"])
+        workspaces.delete_workspace(id, request.query_params.get("name", ""))
         return Response(status=204)
 
 

@@ -1,11 +1,11 @@
-import { Alert, Button, PasswordInput, TextInput } from "@mantine/core";
-import { useNavigate, useSearch } from "@tanstack/react-router";
+import { Button, PasswordInput, TextInput } from "@mantine/core";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 
 import { useSignIn } from "../api/queries";
-import classes from "./sign-in.module.css";
-import { usePageTitle } from "./page-title";
-import { Wordmark } from "./wordmark";
+import { Door } from "./door";
+import classes from "./door.module.css";
+import { Fault } from "./fault";
 
 function SignInForm() {
   const { next } = useSearch({ from: "/sign-in" });
@@ -44,11 +44,7 @@ function SignInForm() {
         value={password}
         onChange={(event) => setPassword(event.currentTarget.value)}
       />
-      {signIn.error && (
-        <Alert color="red" variant="light" role="alert">
-          {signIn.error.message}
-        </Alert>
-      )}
+      <Fault error={signIn.error} />
       <Button type="submit" size="md" fullWidth loading={signIn.isPending}>
         Sign in
       </Button>
@@ -57,18 +53,16 @@ function SignInForm() {
 }
 
 export function SignInPage() {
-  usePageTitle("Sign in");
   return (
-    <main className={classes.page}>
-      <div className={classes.panel}>
-        <Wordmark />
-        <h1 className={classes.title}>Sign in</h1>
-        <SignInForm />
-        <p className={classes.note}>
-          For researchers. To take part in a study, open the link that you were sent; no account is
-          needed.
-        </p>
-      </div>
-    </main>
+    <Door title="Sign in">
+      <SignInForm />
+      <p className={classes.note}>
+        <Link to="/password/forgotten">Forgotten your password?</Link>
+      </p>
+      <p className={classes.note}>
+        For researchers. To take part in a study, open the link that you were sent; no account is
+        needed.
+      </p>
+    </Door>
   );
 }
