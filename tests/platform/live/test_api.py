@@ -26,8 +26,13 @@ def _get(path: str, token: str | None = None) -> Any:
 def test_link_tells_what_it_leads_to(study: Study, link: str):
     answer = _get(f"join/{link}/")
     assert answer.status_code == 200
-    assert set(answer.json()) == {"title", "welcome", "camera", "tasks", "minutes"}
-    assert answer.json()["tasks"] == study.tasks.count()
+    assert {name: answer.json()[name] for name in ("title", "camera", "tasks", "target")} == {
+        "title": study.title,
+        "camera": "required",
+        "tasks": 2,
+        "target": "shop",
+    }
+    assert answer.json()["languages"] == ["en", "de", "es", "fr", "ar"]
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
@@ -50,7 +55,7 @@ def test_joining_tells_token_code_and_plan_once(study: Study, link: str):
     assert answer.status_code == 201
     assert set(body) == {"token", "withdrawal_code", "plan"}
     assert [task["id"] for task in body["plan"]["tasks"]] == list(
-        study.tasks.values_list("pk", flat=True)
+        study.versions.get().tasks.values_list("pk", flat=True)
     )
     run = Run.objects.get()
     assert not run.is_pilot

@@ -225,8 +225,7 @@ async def test_other_frame_version_closes_the_socket_by_name(
 async def test_frame_of_somebody_who_agreed_without_camera_closes_the_socket(
     web: WebProcess, study: Any, joined: Joined, face: bytes
 ):
-    study.camera = "optional"
-    await web.ask(study.save)
+    await web.ask(lambda: study.versions.update(camera="optional"))
     await web.ask(lambda: runs.give_consent(joined.run.pk, camera=False))
     browser = await web.enter(joined)
     await browser.send_frame(face)

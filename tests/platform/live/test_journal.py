@@ -11,6 +11,7 @@ from furrow.live.pump import Pump
 from furrow.runs import services as runs
 from furrow.runs.models import Answer, Event, Run, Segment
 from furrow.runs.services import Joined
+from furrow.studies.models import Questionnaire
 from tests.platform.live.browsers import WebProcess, step
 
 
@@ -54,10 +55,10 @@ async def test_answer_to_a_question_that_was_not_asked_is_named_and_the_rest_cou
     web: WebProcess, started: Joined
 ):
     browser = await web.enter(started)
-    answer = {"kind": "answer_given", "t_ms": 5, "value": 4}
+    sus = await web.ask(lambda: Questionnaire.objects.get(instrument="sus").pk)
+    answer = {"kind": "answer_given", "t_ms": 5, "value": 4, "questionnaire": sus, "task": None}
     await browser.send_events(
-        answer | {"seq": 1, "task": 987_654, "item": "seq"},
-        answer | {"seq": 2, "task": None, "item": "sus_1"},
+        answer | {"seq": 1, "item": "seq"}, answer | {"seq": 2, "item": "sus_1"}
     )
     refused = await browser.hear()
     assert (refused["reason"], refused["up_to_seq"]) == ("invalid", 2)

@@ -11,6 +11,15 @@ from emotion.frame import FrameError
 from furrow.live import messages
 from furrow.live.schema import UNIONS, schema
 
+ANSWER = {
+    "kind": "answer_given",
+    "seq": 1,
+    "t_ms": 0,
+    "questionnaire": 3,
+    "task": None,
+    "item": "sus_1",
+    "value": 1,
+}
 GOLDEN = Path(__file__).parents[2] / "golden"
 
 
@@ -50,10 +59,14 @@ def test_every_fault_that_a_reading_can_have_may_be_told():
     "event",
     [
         {"kind": "step_entered", "seq": 1, "t_ms": 0, "step": "task:x"},
+        {"kind": "step_entered", "seq": 1, "t_ms": 0, "step": "ask:3:x"},
         {"kind": "step_entered", "seq": 0, "t_ms": 0, "step": "thanks"},
         {"kind": "step_entered", "seq": 1, "t_ms": -1, "step": "thanks"},
         {"kind": "step_entered", "seq": 1, "t_ms": 0, "step": "thanks", "more": 1},
-        {"kind": "answer_given", "seq": 1, "t_ms": 0, "task": None, "item": "sus_11", "value": 1},
+        ANSWER | {"item": "Sus 1"},
+        ANSWER | {"value": 0},
+        ANSWER | {"value": "x" * 4001},
+        ANSWER | {"value": [1, 0]},
         {"kind": "laughed", "seq": 1, "t_ms": 0},
     ],
 )

@@ -161,7 +161,7 @@ def test_silence_falls_back_to_what_the_database_knows():
     scene.learn([_seen(1, step="thanks")])
     scene.hear([_seen(1, step="task:1", connected=True)], now=10.0)
     assert [s.step for s in scene.show(11.0).participants] == ["task:1"]
-    assert [s.step for s in scene.show(14.0).participants] == ["sus"]
+    assert [s.step for s in scene.show(14.0).participants] == ["thanks"]
 
 
 def _finish(link: str) -> Joined:
