@@ -2,7 +2,8 @@
 
 import createClient, { type Middleware } from "openapi-fetch";
 import type { paths } from "../researcher/api-schema";
-import type { Choices, Invitation, Joined, Preview, RunState } from "./plan";
+import type { Choices, Invitation, Joined, Joining, Preview, RunState } from "./plan";
+import type { Language } from "./words/languages";
 
 /** What went wrong; `code` is the platform's name for it, `detail` its English sentence. */
 export class ApiError extends Error {
@@ -27,14 +28,8 @@ const errors: Middleware = {
 const client = createClient<paths>({ credentials: "omit", fetch: (request) => fetch(request) });
 client.use(errors);
 
-export async function invitation(link: string, lang: string): Promise<Invitation> {
-  const params = { path: { link }, query: { lang } };
-  return body(await client.GET("/api/v1/join/{link}/", { params }));
-}
-
-export interface Joining {
-  language: string;
-  external_id: string;
+export async function invitation(link: string): Promise<Invitation> {
+  return body(await client.GET("/api/v1/join/{link}/", { params: { path: { link } } }));
 }
 
 export async function join(link: string, joining: Joining): Promise<Joined> {
@@ -58,7 +53,7 @@ export async function withdraw(code: string): Promise<string> {
 }
 
 /** A member of the study's workspace looks at it: the only request with their session. */
-export async function preview(id: string, lang: string): Promise<Preview> {
+export async function preview(id: string, lang: Language): Promise<Preview> {
   const params = { path: { id }, query: { lang } };
   const asked = { params, credentials: "same-origin" as const };
   return body(await client.GET("/api/v1/studies/{id}/preview/", asked));

@@ -70,11 +70,11 @@ export function missingOf(items: readonly Item[], answers: Record<string, Value>
   return items.filter((item) => item.required && !isAnswered(answers[item.key]));
 }
 
-/** Whether an answer is one that the study has no place for. */
+/** Whether none of a question's chosen options is one that lets people in. */
 export function isScreenedOut(items: readonly Item[], answers: Record<string, Value>): boolean {
   return items.some(({ key, accepts }) => {
     const value = answers[key];
-    if (accepts === null || value === undefined || typeof value === "string") return false;
-    return [value].flat().some((place) => !accepts.includes(place));
+    if (accepts === null || !isAnswered(value)) return false;
+    return ![value].flat().some((place) => accepts.includes(Number(place)));
   });
 }

@@ -4,6 +4,7 @@ import type { Happening } from "./journey";
 import type { LineListener } from "./line";
 import type { Choices, Invitation, Joined, RunState } from "./plan";
 import type { Session } from "./session";
+import type { Language } from "./words/languages";
 
 export interface Host {
   readonly isPreview: boolean;
@@ -12,8 +13,8 @@ export interface Host {
   save(session: Session): void;
   forget(): void;
   /** These throw ApiError. */
-  invitation(language: string): Promise<Invitation>;
-  join(language: string, invitation: Invitation): Promise<Joined>;
+  invitation(language: Language): Promise<Invitation>;
+  join(language: Language, invitation: Invitation): Promise<Joined>;
   runState(token: string): Promise<RunState>;
   consent(token: string, choices: Choices): Promise<number>;
   withdraw(code: string): Promise<unknown>;

@@ -10,9 +10,9 @@ export function platformHost(link: string): Host {
     load: () => loadSession(link),
     save: (session) => saveSession(link, session),
     forget: () => forgetSession(link),
-    invitation: (language) => api.invitation(link, language),
-    join: (language, invitation) =>
-      api.join(link, { language, external_id: externalId(invitation.external_id_parameter) }),
+    invitation: () => api.invitation(link),
+    join: (language, { external_id_parameter: parameter }) =>
+      api.join(link, { language, external_id: externalId(parameter), pilot: false }),
     runState: api.runState,
     consent: api.consent,
     withdraw: api.withdraw,

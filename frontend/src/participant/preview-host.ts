@@ -1,12 +1,13 @@
 import * as api from "./api";
 import type { Host, Recording } from "./host";
 import type { Preview } from "./plan";
+import type { Language } from "./words/languages";
 
 /** A study as its participants see it: nothing is recorded, kept or used up. */
 export function previewHost(study: string): Host {
   let preview: Preview | null = null;
-  const read = async (language: string) => (preview = await api.preview(study, language));
-  const plan = async (language: string) => (preview ?? (await read(language))).plan;
+  const read = async (language: Language) => (preview = await api.preview(study, language));
+  const plan = async (language: Language) => (preview ?? (await read(language))).plan;
   return {
     isPreview: true,
     load: () => null,

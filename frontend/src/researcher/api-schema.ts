@@ -4,6 +4,57 @@
  */
 
 export interface paths {
+    "/api/v1/account/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description Changes one's own name. */
+        patch: operations["account_change"];
+        trace?: never;
+    };
+    "/api/v1/invitations/{token}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What the link offers, by whom. */
+        get: operations["invitation_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{token}/accept/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Joins: with the account that is signed in (an empty body), else with a new one. */
+        post: operations["invitation_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/join/{link}/": {
         parameters: {
             query?: never;
@@ -245,6 +296,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/password/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Sets a new password; other browsers are signed out, this one stays. */
+        post: operations["password_change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/password/forgotten/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Sends a link; the answer is the same whether there is such an account or not. */
+        post: operations["password_forgotten"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/password/reset/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Sets a new password with what the link carries. */
+        post: operations["password_reset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/run/": {
         parameters: {
             query?: never;
@@ -279,6 +381,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/run/pages/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Some seconds of a page, as rrweb recorded it; may come with `Content-Encoding: gzip`. */
+        post: operations["run_pages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/run/screens/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A picture of the screen, at most 1280 pixels wide and 150 kB. */
+        post: operations["run_screens"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/second-labels/": {
         parameters: {
             query?: never;
@@ -303,13 +439,30 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Who is signed in. */
+        /** @description Who is signed in, and in which workspaces. */
         get: operations["session_read"];
         put?: never;
         /** @description Signs in; ten failures lock the address and name out for a quarter of an hour. */
         post: operations["session_begin"];
         /** @description Signs out; fine for somebody who is not signed in. */
         delete: operations["session_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/check/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Tries an address: whether participants can see it in a frame, and if not, why. */
+        post: operations["sites_check"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -322,11 +475,47 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The researcher's studies, the newest first. */
-        get: operations["v1_studies_list"];
+        /** @description The studies of one's workspaces, the newest first. */
+        get: operations["studies_list"];
         put?: never;
-        /** @description Makes a draft. */
-        post: operations["v1_studies_create"];
+        /** @description Makes a draft in a workspace. */
+        post: operations["studies_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/studies/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A study with the newest version of its design. */
+        get: operations["studies_read"];
+        /** @description Saves the design; of a published one it makes the next version, not yet published. */
+        put: operations["studies_save"];
+        post?: never;
+        /** @description Erases the study and everything that its participants left. */
+        delete: operations["studies_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/studies/{id}/close/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Lets nobody new in; whoever is in it may finish. */
+        post: operations["studies_close"];
         delete?: never;
         options?: never;
         head?: never;
@@ -385,6 +574,146 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/studies/{id}/discard/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Drops the changes that were not published. */
+        post: operations["studies_discard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/studies/{id}/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export a study's raw data
+         * @description A zip of tables with a data dictionary and a manifest with a SHA-256 of each file.
+         */
+        get: operations["study_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/studies/{id}/links/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description All links of the study, the oldest first. */
+        get: operations["links_list"];
+        put?: never;
+        /** @description Makes one link, or one personal link for each of `labels`; answers with the new ones. */
+        post: operations["links_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/studies/{id}/links/{link}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description Changes a link's label, quota or end. */
+        patch: operations["links_change"];
+        trace?: never;
+    };
+    "/api/v1/studies/{id}/links/{link}/revoke/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Lets nobody in by this link any more. */
+        post: operations["links_revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/studies/{id}/open/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Publishes the newest version and lets participants in, for the first time or again. */
+        post: operations["studies_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/studies/{id}/preview/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The newest version, published or not, in its tasks' own order; nothing is used up. */
+        get: operations["studies_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/studies/{id}/publish/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Gives an open study's newest version to whoever joins from now on. */
+        post: operations["studies_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/studies/{id}/report/": {
         parameters: {
             query?: never;
@@ -402,24 +731,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/studies/{id}/": {
+    "/api/v1/studies/{id}/runs/": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["v1_studies_retrieve"];
-        /** @description Replaces a draft's texts and tasks. */
-        put: operations["v1_studies_update"];
+        /** @description Everybody who joined, in the order of joining. */
+        get: operations["runs_list"];
+        put?: never;
         post?: never;
-        delete: operations["v1_studies_destroy"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/studies/{id}/close/": {
+    "/api/v1/studies/{id}/runs/{run}/": {
         parameters: {
             query?: never;
             header?: never;
@@ -428,15 +757,15 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Lets nobody new in; whoever is in it may finish. */
-        post: operations["v1_studies_close_create"];
-        delete?: never;
+        post?: never;
+        /** @description Erases everything of a run, as its participant could; it counts as withdrawn. */
+        delete: operations["runs_erase"];
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/studies/{id}/open/": {
+    "/api/v1/studies/{id}/runs/{run}/exclude/": {
         parameters: {
             query?: never;
             header?: never;
@@ -445,26 +774,197 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Lets participants in, for the first time or again. */
-        post: operations["v1_studies_open_create"];
+        /** @description Keeps the run out of every figure; its recordings stay, and it can come back. */
+        post: operations["runs_exclude"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/studies/defaults/": {
+    "/api/v1/studies/{id}/runs/{run}/include/": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** @description A ready body for a new study on the demo shop. */
-        get: operations["v1_studies_defaults_retrieve"];
+        get?: never;
+        put?: never;
+        /** @description Lets an excluded run count again. */
+        post: operations["runs_include"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/studies/{id}/runs/{run}/replay/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The run's parts, tasks, marks and expression line. */
+        get: operations["run_replay"];
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/studies/{id}/runs/{run}/replay/{number}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description rrweb's events of a part, a list. Untrusted: they are of another site's pages. */
+        get: operations["run_replay_part"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/studies/{id}/runs/{run}/screens/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description When pictures of the participant's screen were taken. */
+        get: operations["run_screens_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/studies/{id}/runs/{run}/screens/{t_ms}.jpg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The participant's screen at that moment. */
+        get: operations["run_screen"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/studies/{id}/snapshots/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The pages as they were seen: one for each address and width. */
+        get: operations["study_snapshots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/studies/{id}/snapshots/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description rrweb's full snapshot and its window's size; untrusted, as it is another site's page. */
+        get: operations["study_snapshot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/studies/{id}/versions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The study's versions, the newest first. */
+        get: operations["studies_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/studies/templates/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Ready designs to begin with; each can be posted as it is. */
+        get: operations["studies_templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One's tokens, the newest first. */
+        get: operations["tokens"];
+        put?: never;
+        /** @description Makes one for a workspace; it never may more than its person. */
+        post: operations["token_make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description Ends it at once; it stays in the list as revoked. */
+        delete: operations["token_revoke"];
         options?: never;
         head?: never;
         patch?: never;
@@ -487,10 +987,171 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workspaces/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One's workspaces, the oldest first; an API token sees its own. */
+        get: operations["workspaces"];
+        put?: never;
+        /** @description Makes a workspace; whoever makes it owns it. */
+        post: operations["workspace_begin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description Erases it with its studies and recordings; not while one of them is open. */
+        delete: operations["workspace_delete"];
+        options?: never;
+        head?: never;
+        /** @description Gives it another name. */
+        patch: operations["workspace_rename"];
+        trace?: never;
+    };
+    "/api/v1/workspaces/{id}/invitations/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Those that nobody has accepted, expired ones too, the newest first. */
+        get: operations["workspace_invitations"];
+        put?: never;
+        /** @description Makes a link that makes whoever follows it a member, once. */
+        post: operations["workspace_invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{id}/invitations/{invitation}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description Takes an invitation back; its link leads nowhere from now on. */
+        delete: operations["workspace_uninvite"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{id}/leave/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Ends one's own membership. */
+        post: operations["workspace_leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{id}/members/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Who is in it, the longest first. */
+        get: operations["workspace_members"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{id}/members/{user}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description Takes a member out; studies stay, the person's API tokens for it end. */
+        delete: operations["workspace_member_remove"];
+        options?: never;
+        head?: never;
+        /** @description Gives a member another role. */
+        patch: operations["workspace_member_role"];
+        trace?: never;
+    };
+    "/api/v1/workspaces/{id}/prototypes/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The workspace's prototypes, the newest first. */
+        get: operations["prototypes_list"];
+        put?: never;
+        /** @description Uploads a zip of static pages; all of it is kept, or nothing. */
+        post: operations["prototypes_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces/{id}/prototypes/{prototype}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description Erases a prototype that no study shows. */
+        delete: operations["prototypes_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AddressRequest: {
+            address: string;
+        };
         Agreement: {
             /** @description Crops with a label. */
             labelled: number;
@@ -564,9 +1225,14 @@ export interface components {
         /**
          * @description * `required` - Required
          *     * `optional` - Optional
+         *     * `off` - Off
          * @enum {string}
          */
-        CameraEnum: "required" | "optional";
+        CameraEnum: "required" | "optional" | "off";
+        ChangeRequest: {
+            old: string;
+            new: string;
+        };
         /** Click */
         Click: {
             /** X */
@@ -593,10 +1259,15 @@ export interface components {
         CodeRequest: {
             code: string;
         };
-        /** Completion */
+        /**
+         * Completion
+         * @description Direct and indirect successes; `direct` are those of them that stayed on the way.
+         */
         Completion: {
             /** Successes */
             successes: number;
+            /** Direct */
+            direct: number;
             /** N */
             n: number;
             /** Rate */
@@ -609,10 +1280,15 @@ export interface components {
         ConsentRequest: {
             camera: boolean;
             /**
-             * @description Whether the box of the second consent was ticked.
+             * @description Whether the box of this consent was ticked.
              * @default false
              */
             keep_crops: boolean;
+            /**
+             * @description Whether pictures of the screen may be kept.
+             * @default false
+             */
+            screen: boolean;
         };
         Correction: {
             run: number;
@@ -630,7 +1306,9 @@ export interface components {
             consented: number;
             in_progress: number;
             completed: number;
+            screened_out: number;
             withdrawn: number;
+            excluded: number;
         };
         CredentialsRequest: {
             /** Format: email */
@@ -658,11 +1336,6 @@ export interface components {
             crops: components["schemas"]["Crop"][];
             /** @description How many there are beyond those listed. */
             more: number;
-        };
-        CropsConsent: {
-            text: string;
-            /** @description The words beside the box, which starts unticked. */
-            choice: string;
         };
         /** CursorDot */
         CursorDot: {
@@ -693,6 +1366,29 @@ export interface components {
             readonly registered_by: string | null;
             /** Format: date-time */
             readonly at: string;
+        };
+        /** @description All of a study that a researcher writes; `context["workspace"]` is its workspace's id. */
+        Design: {
+            title: string;
+            /** @description Recordings older than this are erased; null keeps them. */
+            retention_days?: number | null;
+            welcome: string;
+            consent_text: string;
+            /** @default required */
+            camera: components["schemas"]["CameraEnum"];
+            /** @default false */
+            keep_crops: boolean;
+            /** @default true */
+            record_pages: boolean;
+            /** @default fixed */
+            task_order: components["schemas"]["TaskOrderEnum"];
+            /** @default shop */
+            target: components["schemas"]["TargetEnum"];
+            prototype?: number | null;
+            /** @default  */
+            address: string;
+            tasks: components["schemas"]["Task"][];
+            questionnaires?: components["schemas"]["Questionnaire"][];
         };
         /**
          * Ease
@@ -756,6 +1452,21 @@ export interface components {
                 [key: string]: number;
             };
             bytes: number;
+        };
+        /** Excluded */
+        Excluded: {
+            /** Run */
+            run: number;
+            /** Label */
+            label: string;
+            /** Reason */
+            reason: string;
+        };
+        Exclusion: {
+            /** Format: date-time */
+            at: string;
+            by: string | null;
+            reason: string;
         };
         /** @description `log` says why a waiting one waits; `weights` is the version that came out of it. */
         Experiment: {
@@ -827,6 +1538,12 @@ export interface components {
          * @enum {string}
          */
         ExperimentStateEnum: "queued" | "waiting" | "running" | "cancelling" | "cancelled" | "failed" | "finished";
+        /** @description A consent apart from taking part. */
+        ExtraConsent: {
+            text: string;
+            /** @description The words beside the box, which starts unticked. */
+            choice: string;
+        };
         /**
          * Figure
          * @description A value with its 95% interval, from n participants.
@@ -856,6 +1573,10 @@ export interface components {
             /** Format: double */
             calibration_error: number;
         };
+        ForgottenRequest: {
+            /** Format: email */
+            email: string;
+        };
         /**
          * @description * `fer2013` - Fer2013
          *     * `raf_db` - Raf Db
@@ -863,16 +1584,27 @@ export interface components {
          * @enum {string}
          */
         FormEnum: "fer2013" | "raf_db" | "corrections";
-        /** Funnel */
+        /**
+         * Funnel
+         * @description `invited` counts personal links, null where there are none.
+         *
+         *     A withdrawal does not name its version: it is null where one version is shown.
+         */
         Funnel: {
+            /** Invited */
+            invited: number | null;
             /** Joined */
             joined: number;
             /** Consented */
             consented: number;
+            /** Screened Out */
+            screened_out: number;
             /** Completed */
             completed: number;
             /** Withdrawn */
-            withdrawn: number;
+            withdrawn: number | null;
+            /** Excluded */
+            excluded: components["schemas"]["Excluded"][];
         };
         /** @description Both versions; candidate minus champion with its 95% interval. */
         Gate: {
@@ -925,6 +1657,22 @@ export interface components {
             /** Format: date-time */
             at: string | null;
         };
+        /**
+         * @description * `X-Frame-Options` - X-Frame-Options
+         *     * `Content-Security-Policy` - Content-Security-Policy
+         * @enum {string}
+         */
+        HeaderEnum: "X-Frame-Options" | "Content-Security-Policy";
+        /**
+         * @description * `seq` - Seq
+         *     * `sus` - Sus
+         *     * `umux_lite` - Umux Lite
+         *     * `nasa_tlx` - Nasa Tlx
+         *     * `ueq_s` - Ueq S
+         *     * `own` - Own
+         * @enum {string}
+         */
+        InstrumentEnum: "seq" | "sus" | "umux_lite" | "nasa_tlx" | "ueq_s" | "own";
         /** @description A body that cannot be taken. */
         Invalid: {
             /** @description A fixed name that programs may rely on. */
@@ -944,6 +1692,12 @@ export interface components {
             tasks: number;
             /** @description About how long it takes. */
             minutes: number;
+            languages: components["schemas"]["LanguagesEnum"][];
+            target: components["schemas"]["TargetEnum"];
+            /** @description Whether pictures of the screen are asked for. */
+            screen: boolean;
+            /** @description The address parameter with a panel's own id of the person. */
+            external_id_parameter: string;
         };
         /**
          * Iso
@@ -954,11 +1708,61 @@ export interface components {
             efficiency: components["schemas"]["Figure"];
             satisfaction: components["schemas"]["Figure"];
         };
+        /**
+         * ItemReport
+         * @description One question; a scale has a mean, single and multiple choices have counts, texts texts.
+         */
+        ItemReport: {
+            /** Key */
+            key: string;
+            /** Kind */
+            kind: components["schemas"]["KindBddEnum"];
+            /** Text */
+            text: string;
+            /** Low Words */
+            low_words: string;
+            /** High Words */
+            high_words: string;
+            /** N */
+            n: number;
+            /** Mean */
+            mean: number | null;
+            /** Low */
+            low: number | null;
+            /** High */
+            high: number | null;
+            /** Counts */
+            counts: components["schemas"]["OptionCount"][];
+            /** Texts */
+            texts: components["schemas"]["TextAnswer"][];
+        };
         Joined: {
             token: string;
             withdrawal_code: string;
             plan: components["schemas"]["Plan"];
         };
+        Kept: {
+            /** @description False for a picture that comes too soon. */
+            kept: boolean;
+        };
+        /**
+         * @description * `shop` - Shop
+         *     * `prototype` - Prototype
+         *     * `site` - Site
+         *     * `screen` - Screen
+         * @enum {string}
+         */
+        Kind5baEnum: "shop" | "prototype" | "site" | "screen";
+        /**
+         * @description * `general` - General
+         *     * `personal` - Personal
+         * @enum {string}
+         */
+        KindAd6Enum: "general" | "personal";
+        /** @enum {string} */
+        KindBddEnum: "scale" | "single" | "multiple" | "text";
+        /** @enum {string} */
+        KindD2fEnum: "navigated" | "rage_clicked" | "dead_clicked" | "left_the_tab" | "paused" | "camera_changed" | "task_finished";
         /**
          * @description * `angry` - angry
          *     * `disgust` - disgust
@@ -971,13 +1775,31 @@ export interface components {
          * @enum {string}
          */
         LabelEnum: "angry" | "disgust" | "fear" | "happy" | "neutral" | "sad" | "surprise" | "cannot_tell";
+        /**
+         * @description * `en` - en
+         *     * `de` - de
+         *     * `es` - es
+         *     * `fr` - fr
+         *     * `ar` - ar
+         * @enum {string}
+         */
+        LanguageEnum: "en" | "de" | "es" | "fr" | "ar";
+        /**
+         * @description * `en` - en
+         *     * `de` - de
+         *     * `es` - es
+         *     * `fr` - fr
+         *     * `ar` - ar
+         * @enum {string}
+         */
+        LanguagesEnum: "en" | "de" | "es" | "fr" | "ar";
         Link: {
             token: string;
             url: string;
         };
         /**
          * Mark
-         * @description `t_ms` since the task's start; `at` is the same moment in the timeline's unit.
+         * @description `t_ms` since the task's start without pauses; `at`: that moment in the timeline's unit.
          */
         Mark: {
             /** T Ms */
@@ -985,7 +1807,7 @@ export interface components {
             /** At */
             at: number;
             /** Kind */
-            kind: components["schemas"]["MarkKindEnum"];
+            kind: components["schemas"]["KindD2fEnum"];
             /** Label */
             label: string;
             /** Run */
@@ -993,8 +1815,26 @@ export interface components {
             /** Detail */
             detail: string;
         };
-        /** @enum {string} */
-        MarkKindEnum: "navigated" | "rage_clicked" | "dead_clicked" | "left_the_tab" | "camera_changed" | "task_finished";
+        Member: {
+            readonly user: number;
+            readonly name: string;
+            /** Format: email */
+            readonly email: string;
+            role: components["schemas"]["RoleEnum"];
+            /** Format: date-time */
+            readonly joined_at: string;
+        };
+        MembershipInvitation: {
+            readonly id: number;
+            readonly role: components["schemas"]["RoleEnum"];
+            /** Format: email */
+            readonly email: string;
+            readonly invited_by: string;
+            /** Format: date-time */
+            readonly created_at: string;
+            /** Format: date-time */
+            readonly expires_at: string;
+        };
         /**
          * ModelHead
          * @description `version` is the one whose readings are shown, null for all of them.
@@ -1016,6 +1856,13 @@ export interface components {
             baseline: string;
             /** Coverage */
             coverage: number | null;
+        };
+        NewAccountRequest: {
+            /** Format: email */
+            email: string;
+            password: string;
+            /** @default  */
+            name: string;
         };
         /** @description A file or folder on the machine that Furrow runs on; without a name, the file's. */
         NewDatasetRequest: {
@@ -1044,15 +1891,138 @@ export interface components {
              */
             teacher: components["schemas"]["TeacherRequest"];
         };
+        NewInvitationRequest: {
+            role: components["schemas"]["RoleEnum"];
+            /** @description Whom it is for, as a note; no mail is sent. */
+            email?: string;
+            /** @default 7 */
+            days: number;
+        };
+        /** @description One link, or with `labels` one personal link a label. */
+        NewLinksRequest: {
+            label?: string;
+            quota?: number | null;
+            /** Format: date-time */
+            expires_at?: string | null;
+            /** @default general */
+            kind: components["schemas"]["KindAd6Enum"];
+            /** @default false */
+            is_pilot: boolean;
+            /** @description The address parameter with a panel's own id of the person, e.g. PROLIFIC_PID. */
+            external_id_parameter?: string;
+            labels?: string[];
+        };
         NewRunRequest: {
+            /** @default en */
+            language: components["schemas"]["LanguageEnum"];
+            /**
+             * @description A panel's own id of the person; kept only where the link asks for one.
+             * @default
+             */
+            external_id: string;
             /**
              * @description A try that never counts.
              * @default false
              */
             pilot: boolean;
         };
+        /** @description All of a study that a researcher writes; `context["workspace"]` is its workspace's id. */
+        NewStudyRequest: {
+            title: string;
+            /** @description Recordings older than this are erased; null keeps them. */
+            retention_days?: number | null;
+            welcome: string;
+            consent_text: string;
+            /** @default required */
+            camera: components["schemas"]["CameraEnum"];
+            /** @default false */
+            keep_crops: boolean;
+            /** @default true */
+            record_pages: boolean;
+            /** @default fixed */
+            task_order: components["schemas"]["TaskOrderEnum"];
+            /** @default shop */
+            target: components["schemas"]["TargetEnum"];
+            prototype?: number | null;
+            /** @default  */
+            address: string;
+            tasks: components["schemas"]["TaskRequest"][];
+            questionnaires?: components["schemas"]["QuestionnaireRequest"][];
+            /** Format: uuid */
+            workspace: string;
+        };
+        NewTokenMade: {
+            readonly id: number;
+            readonly name: string;
+            /** Format: uuid */
+            workspace: string;
+            workspace_name: string;
+            scopes: components["schemas"]["ScopeEnum"][];
+            readonly state: components["schemas"]["TokenStateEnum"];
+            /** Format: date-time */
+            readonly created_at: string;
+            /** Format: date-time */
+            readonly expires_at: string;
+            /** Format: date-time */
+            readonly last_used_at: string | null;
+            /** @description What programs send; said this once. */
+            secret: string;
+        };
+        NewTokenRequest: {
+            /** @description What it is for. */
+            name: string;
+            /** Format: uuid */
+            workspace: string;
+            scopes: components["schemas"]["ScopeEnum"][];
+            days: number;
+        };
+        NewlyInvited: {
+            readonly id: number;
+            readonly role: components["schemas"]["RoleEnum"];
+            /** Format: email */
+            readonly email: string;
+            readonly invited_by: string;
+            /** Format: date-time */
+            readonly created_at: string;
+            /** Format: date-time */
+            readonly expires_at: string;
+            /**
+             * Format: uri
+             * @description The link; said this once.
+             */
+            url: string;
+        };
         NullEnum: null;
-        /** Outcome */
+        /** @description What the link offers. */
+        Offer: {
+            workspace: string;
+            role: components["schemas"]["RoleEnum"];
+            invited_by: string;
+            /** @description Whom it was made for; may be empty. */
+            email: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
+        /**
+         * OptionCount
+         * @description How many chose it; share and its interval are percent of those who answered.
+         */
+        OptionCount: {
+            /** Option */
+            option: string;
+            /** N */
+            n: number;
+            /** Share */
+            share: number | null;
+            /** Low */
+            low: number | null;
+            /** High */
+            high: number | null;
+        };
+        /**
+         * Outcome
+         * @description One attempt; `from_ms` is its start on the run's clock.
+         */
         Outcome: {
             /** Run */
             run: number;
@@ -1060,6 +2030,8 @@ export interface components {
             label: string;
             /** Outcome */
             outcome: components["schemas"]["OutcomeEnum"];
+            /** From Ms */
+            from_ms: number;
             /** Seconds */
             seconds: number | null;
             /** Seq */
@@ -1068,18 +2040,73 @@ export interface components {
             rage_clicks: number;
             /** Dead Clicks */
             dead_clicks: number;
+            /** Backtracks */
+            backtracks: number;
+        };
+        /** OutcomeCount */
+        OutcomeCount: {
+            /** Outcome */
+            outcome: components["schemas"]["OutcomeEnum"];
+            /** N */
+            n: number;
         };
         /** @enum {string} */
-        OutcomeEnum: "success" | "failed" | "gave_up" | "unfinished";
+        OutcomeEnum: "direct" | "indirect" | "gave_up" | "failed" | "timed_out" | "unfinished";
+        /** @description One question; places of options and points of scales count from 1. */
+        OwnItem: {
+            /** @description Made by the server when it is missing. */
+            key?: string;
+            kind: components["schemas"]["KindBddEnum"];
+            text: string;
+            options?: string[];
+            /** @default  */
+            low: string;
+            /** @default  */
+            high: string;
+            /** @default 0 */
+            points: number;
+            /** @default true */
+            required: boolean;
+            /** @description Screening: the places of the options that let people in; null lets all in. */
+            accepts?: number[] | null;
+        };
+        /** @description One question; places of options and points of scales count from 1. */
+        OwnItemRequest: {
+            /** @description Made by the server when it is missing. */
+            key?: string;
+            kind: components["schemas"]["KindBddEnum"];
+            text: string;
+            options?: string[];
+            /** @default  */
+            low: string;
+            /** @default  */
+            high: string;
+            /** @default 0 */
+            points: number;
+            /** @default true */
+            required: boolean;
+            /** @description Screening: the places of the options that let people in; null lets all in. */
+            accepts?: number[] | null;
+        };
+        /** @description A workspace, and the role that whoever asks has in it. */
+        OwnWorkspace: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            role: components["schemas"]["RoleEnum"];
+        };
         /**
          * PageMap
          * @description Positions are pixels of a document of `width` x `height`.
          *
-         *     About `cursor_share` of the pointer's way is shown.
+         *     About `cursor_share` of the pointer's way is shown. `bucket`: those whose windows are at most so
+         *     wide, in CSS pixels (360, 768, 1280 or 1920 and wider).
          */
         PageMap: {
             /** Address */
             address: string;
+            /** Bucket */
+            bucket: number;
             /** Width */
             width: number;
             /** Height */
@@ -1095,12 +2122,36 @@ export interface components {
             /** Scroll Depth */
             scroll_depth: number[];
         };
+        PagePartRequest: {
+            /** @description Grows in a run; a repeat changes nothing. */
+            number: number;
+            start_ms: number;
+            end_ms: number;
+            /** @description Path and query of the page. */
+            address: string;
+            /** @description Of the viewport, CSS pixels. */
+            width: number;
+            /** @description Of the document, CSS pixels. */
+            height: number;
+            /** @description rrweb's; their times are on the run's clock. */
+            events: {
+                [key: string]: unknown;
+            }[];
+        };
+        /** PageSnapshots */
+        PageSnapshots: components["schemas"]["SnapshotHead"][];
         /** Participant */
         Participant: {
             /** Run */
             run: number;
             /** Label */
             label: string;
+            /** Version */
+            version: number;
+            /** Simulated */
+            simulated: boolean;
+            /** Has Replay */
+            has_replay: boolean;
             /** State */
             state: components["schemas"]["ParticipantStateEnum"];
             /** Coverage */
@@ -1115,17 +2166,97 @@ export interface components {
         };
         /** @enum {string} */
         ParticipantStateEnum: "completed" | "in_progress" | "left";
+        /** @description What can be changed of a link later. */
+        PatchedLinkChangeRequest: {
+            label?: string;
+            quota?: number | null;
+            /** Format: date-time */
+            expires_at?: string | null;
+        };
+        /** @description A person's name, as colleagues see it. */
+        PatchedNameRequest: {
+            name?: string;
+        };
+        PatchedRoleRequest: {
+            role?: components["schemas"]["RoleEnum"];
+        };
+        PatchedWorkspaceNameRequest: {
+            name?: string;
+        };
+        Person: {
+            id: number;
+            /** @description P1, P2 … or Pilot 1 …, in the order of joining. */
+            label: string;
+            state: components["schemas"]["PersonStateEnum"];
+            /** Format: date-time */
+            joined_at: string;
+            /** Format: date-time */
+            started_at: string | null;
+            /** Format: date-time */
+            finished_at: string | null;
+            /** @description The number of the version that they took. */
+            version: number;
+            link: components["schemas"]["PersonLink"] | null;
+            external_id: string;
+            is_pilot: boolean;
+            is_simulated: boolean;
+            language: string;
+            device: string;
+            excluded: components["schemas"]["Exclusion"] | null;
+            has_replay: boolean;
+            /** @description Null before consent. */
+            camera: boolean | null;
+        };
+        PersonLink: {
+            id: number;
+            label: string;
+            kind: components["schemas"]["KindAd6Enum"];
+        };
+        /**
+         * @description * `joined` - joined
+         *     * `in_progress` - in_progress
+         *     * `screened_out` - screened_out
+         *     * `finished` - finished
+         *     * `left` - left
+         * @enum {string}
+         */
+        PersonStateEnum: "joined" | "in_progress" | "screened_out" | "finished" | "left";
         Plan: {
             title: string;
             welcome: string;
             consent_text: string;
             camera: components["schemas"]["CameraEnum"];
-            /** @description A consent apart from taking part; null where it is not asked. */
-            crops: components["schemas"]["CropsConsent"] | null;
+            language: components["schemas"]["LanguageEnum"];
+            /** @description Null where it is not asked. */
+            crops: components["schemas"]["ExtraConsent"] | null;
+            /** @description Null where it is not asked. */
+            screen: components["schemas"]["ExtraConsent"] | null;
             baseline_seconds: number;
+            record_pages: boolean;
+            target: components["schemas"]["Target"];
+            /** @description In this participant's order. */
             tasks: components["schemas"]["PlannedTask"][];
-            seq: components["schemas"]["Question"];
-            sus: components["schemas"]["Questionnaire"];
+            questionnaires: components["schemas"]["PlannedQuestionnaire"][];
+        };
+        /** @description A question as it is shown; options' places and scales' points count from 1. */
+        PlannedItem: {
+            key: string;
+            kind: components["schemas"]["KindBddEnum"];
+            text: string;
+            options: string[];
+            low: string;
+            high: string;
+            points: number;
+            required: boolean;
+            /** @description Screening: the places of the options that let people in; null lets all in. */
+            accepts: number[] | null;
+        };
+        PlannedQuestionnaire: {
+            id: number;
+            instrument: components["schemas"]["InstrumentEnum"];
+            when: components["schemas"]["WhenEnum"];
+            title: string;
+            items: components["schemas"]["PlannedItem"][];
         };
         PlannedTask: {
             id: number;
@@ -1133,7 +2264,8 @@ export interface components {
             instructions: string;
             start_path: string;
             success_rule: components["schemas"]["SuccessRuleEnum"];
-            success_address: string;
+            success_value: string;
+            time_limit_s: number | null;
         };
         /**
          * @description * `quick` - Quick
@@ -1143,6 +2275,10 @@ export interface components {
          * @enum {string}
          */
         PresetEnum: "quick" | "paper" | "best" | "custom";
+        Preview: {
+            invitation: components["schemas"]["Invitation"];
+            plan: components["schemas"]["Plan"];
+        };
         /** @description Every error of the API. */
         Problem: {
             /** @description A fixed name that programs may rely on. */
@@ -1168,6 +2304,19 @@ export interface components {
             /** @default  */
             reason: string;
         };
+        Prototype: {
+            readonly id: number;
+            readonly name: string;
+            readonly entry: string;
+            readonly files: number;
+            readonly bytes: number;
+            /** Format: date-time */
+            readonly uploaded_at: string;
+            /** @description Where it can be looked at; whoever knows this address can. */
+            readonly url: string;
+            /** @description Paths of its HTML files. */
+            readonly pages: string[];
+        };
         /** Quality */
         Quality: {
             /** Fps */
@@ -1183,17 +2332,55 @@ export interface components {
             /** Weights */
             weights: string[];
         };
-        Question: {
-            low: string;
-            high: string;
-            points: number;
-            question: string;
-        };
         Questionnaire: {
-            low: string;
-            high: string;
-            points: number;
-            items: string[];
+            /** Format: uuid */
+            key?: string;
+            instrument: components["schemas"]["InstrumentEnum"];
+            when: components["schemas"]["WhenEnum"];
+            /** @default  */
+            title: string;
+            items?: components["schemas"]["OwnItem"][];
+        };
+        /**
+         * QuestionnairePart
+         * @description The answers at one place: after one task, or at the only place that there is.
+         */
+        QuestionnairePart: {
+            /** Task */
+            task: string | null;
+            /** N */
+            n: number;
+            /** Scores */
+            scores: components["schemas"]["Score"][];
+            /** Items */
+            items: components["schemas"]["ItemReport"][];
+        };
+        /** QuestionnaireReport */
+        QuestionnaireReport: {
+            /** Key */
+            key: string;
+            /** Instrument */
+            instrument: string;
+            /** When */
+            when: string;
+            /** Title */
+            title: string;
+            /** N */
+            n: number;
+            /** Parts */
+            parts: components["schemas"]["QuestionnairePart"][];
+        };
+        QuestionnaireRequest: {
+            /** Format: uuid */
+            key?: string;
+            instrument: components["schemas"]["InstrumentEnum"];
+            when: components["schemas"]["WhenEnum"];
+            /** @default  */
+            title: string;
+            items?: components["schemas"]["OwnItemRequest"][];
+        };
+        ReasonRequest: {
+            reason: string;
         };
         /** @description Both versions; candidate minus champion with its 95% interval. */
         Recall: {
@@ -1210,6 +2397,105 @@ export interface components {
             label: string;
             n: number;
         };
+        /**
+         * ReplayHead
+         * @description `missing` says why no page was recorded, null where there are parts.
+         */
+        ReplayHead: {
+            /** Run */
+            run: number;
+            /** Label */
+            label: string;
+            /** Version */
+            version: number;
+            /** Joined At */
+            joined_at: string;
+            /** Device */
+            device: string;
+            /** Language */
+            language: string;
+            /** Simulated */
+            simulated: boolean;
+            /** Counted */
+            counted: boolean;
+            /** Duration Ms */
+            duration_ms: number;
+            /** Missing */
+            missing: string | null;
+            /** Parts */
+            parts: components["schemas"]["ReplayPartHead"][];
+            /** Screens */
+            screens: number[];
+            /** Tasks */
+            tasks: components["schemas"]["ReplayTask"][];
+            /** Marks */
+            marks: components["schemas"]["ReplayMark"][];
+            line: components["schemas"]["ReplayLine"];
+        };
+        /**
+         * ReplayLine
+         * @description By bins from the run's start; without a usable neutral capture `valence` is not corrected.
+         *
+         *     `dominant` names the strongest of the seven expressions, null without a face.
+         */
+        ReplayLine: {
+            /** Bin Ms */
+            bin_ms: number;
+            /** Corrected */
+            corrected: boolean;
+            /** Valence */
+            valence: (number | null)[];
+            /** Dominant */
+            dominant: (string | null)[];
+        };
+        /** ReplayMark */
+        ReplayMark: {
+            /** T Ms */
+            t_ms: number;
+            /** Kind */
+            kind: components["schemas"]["KindD2fEnum"];
+            /** Detail */
+            detail: string;
+        };
+        /** ReplayPartHead */
+        ReplayPartHead: {
+            /** Number */
+            number: number;
+            /** Start Ms */
+            start_ms: number;
+            /** End Ms */
+            end_ms: number;
+        };
+        /**
+         * ReplayTask
+         * @description One attempt; `pauses` are the participant's rests.
+         */
+        ReplayTask: {
+            /** Id */
+            id: string;
+            /** Title */
+            title: string;
+            /** From Ms */
+            from_ms: number;
+            /** To Ms */
+            to_ms: number;
+            /** Outcome */
+            outcome: components["schemas"]["OutcomeEnum"];
+            /** Pauses */
+            pauses: components["schemas"]["Span"][];
+        };
+        ResetRequest: {
+            uid: string;
+            token: string;
+            password: string;
+        };
+        /**
+         * @description * `owner` - Owner
+         *     * `researcher` - Researcher
+         *     * `observer` - Observer
+         * @enum {string}
+         */
+        RoleEnum: "owner" | "researcher" | "observer";
         RollbackRequest: {
             /** @default  */
             reason: string;
@@ -1255,6 +2541,10 @@ export interface components {
             /** Versions */
             versions: string[];
         };
+        /** RunReplay */
+        RunReplay: components["schemas"]["ReplayHead"];
+        /** RunScreens */
+        RunScreens: components["schemas"]["ScreenHead"][];
         RunState: {
             state: components["schemas"]["RunStateEnum"];
             step: string;
@@ -1263,15 +2553,86 @@ export interface components {
         /**
          * @description * `joined` - joined
          *     * `consented` - consented
+         *     * `screened_out` - screened_out
          *     * `finished` - finished
          * @enum {string}
          */
-        RunStateEnum: "joined" | "consented" | "finished";
+        RunStateEnum: "joined" | "consented" | "screened_out" | "finished";
+        /** @description All of a study that a researcher writes; `context["workspace"]` is its workspace's id. */
+        SavedDesignRequest: {
+            title: string;
+            /** @description Recordings older than this are erased; null keeps them. */
+            retention_days?: number | null;
+            welcome: string;
+            consent_text: string;
+            /** @default required */
+            camera: components["schemas"]["CameraEnum"];
+            /** @default false */
+            keep_crops: boolean;
+            /** @default true */
+            record_pages: boolean;
+            /** @default fixed */
+            task_order: components["schemas"]["TaskOrderEnum"];
+            /** @default shop */
+            target: components["schemas"]["TargetEnum"];
+            prototype?: number | null;
+            /** @default  */
+            address: string;
+            tasks: components["schemas"]["TaskRequest"][];
+            questionnaires?: components["schemas"]["QuestionnaireRequest"][];
+            /** @description The study's revision that was read before it was changed. */
+            revision: number;
+        };
+        /**
+         * @description * `studies:read` - Read studies, links and participants' states
+         *     * `studies:write` - Make, change, open, close and delete studies
+         *     * `reports:read` - Read reports, page pictures and replays
+         *     * `data:export` - Export raw data
+         * @enum {string}
+         */
+        ScopeEnum: "studies:read" | "studies:write" | "reports:read" | "data:export";
+        /**
+         * Score
+         * @description A published figure of an instrument between `worst` and `best`.
+         */
+        Score: {
+            /** Name */
+            name: string;
+            /** Worst */
+            worst: number;
+            /** Best */
+            best: number;
+            /** N */
+            n: number;
+            /** Mean */
+            mean: number | null;
+            /** Low */
+            low: number | null;
+            /** High */
+            high: number | null;
+            /** Benchmark */
+            benchmark: number | null;
+            /** Benchmark Words */
+            benchmark_words: string;
+            /** Values */
+            values: number[];
+        };
+        /** ScreenHead */
+        ScreenHead: {
+            /** T Ms */
+            t_ms: number;
+            /** Width */
+            width: number;
+            /** Height */
+            height: number;
+        };
         /** SealedReport */
         SealedReport: {
             study: components["schemas"]["StudyHead"];
             /** Made At */
             made_at: string;
+            /** Simulated */
+            simulated: boolean;
             funnel: components["schemas"]["Funnel"];
             model: components["schemas"]["ModelHead"];
             /** Participants */
@@ -1280,6 +2641,8 @@ export interface components {
             tasks: components["schemas"]["TaskReport"][];
             sus: components["schemas"]["Sus"];
             iso: components["schemas"]["Iso"];
+            /** Questionnaires */
+            questionnaires: components["schemas"]["QuestionnaireReport"][];
             /** Labels */
             labels: string[];
             /** Timelines */
@@ -1295,11 +2658,32 @@ export interface components {
         /** @description Who is signed in; `user` is null for nobody. */
         Session: {
             user: components["schemas"]["User"] | null;
+            workspaces: components["schemas"]["OwnWorkspace"][];
         };
         Side: {
             id: number;
             label: string;
             metrics: components["schemas"]["Examined"] | null;
+        };
+        SiteCheck: {
+            /** @description Where it leads in the end. */
+            address: string;
+            reachable: boolean;
+            frameable: boolean;
+            /**
+             * @description What forbids a frame.
+             *
+             *     * `X-Frame-Options` - X-Frame-Options
+             *     * `Content-Security-Policy` - Content-Security-Policy
+             */
+            header: components["schemas"]["HeaderEnum"] | components["schemas"]["NullEnum"];
+            /** @description What that header says. */
+            value: string | null;
+            /** @description A sentence for people. */
+            detail: string;
+            /** @description What the site's owner writes; may be empty. */
+            remedy: string;
+            has_recorder: boolean | null;
         };
         /** @description Both versions; candidate minus champion with its 95% interval. */
         Slice: {
@@ -1315,6 +2699,26 @@ export interface components {
             high: number | null;
             name: string;
             n: number;
+        };
+        /**
+         * SnapshotHead
+         * @description The page at `address` as the first participant saw it whose window was in this bucket.
+         */
+        SnapshotHead: {
+            /** Id */
+            id: number;
+            /** Address */
+            address: string;
+            /** Bucket */
+            bucket: number;
+            /** Width */
+            width: number;
+            /** Height */
+            height: number;
+            /** Run Label */
+            run_label: string;
+            /** Simulated */
+            simulated: boolean;
         };
         /** Span */
         Span: {
@@ -1348,10 +2752,13 @@ export interface components {
          * @enum {string}
          */
         StudentEnum: "a" | "b" | "c";
-        /** @description A study in full. */
+        /** @description A study in full; `design` is its newest version. */
         Study: {
             /** Format: uuid */
             readonly id: string;
+            /** Format: uuid */
+            readonly workspace: string;
+            readonly role: components["schemas"]["RoleEnum"];
             readonly title: string;
             readonly state: components["schemas"]["StudyStateEnum"];
             /** Format: date-time */
@@ -1362,33 +2769,25 @@ export interface components {
             readonly closed_at: string | null;
             readonly counts: components["schemas"]["Counts"];
             readonly link: components["schemas"]["Link"] | null;
-            readonly welcome: string;
-            readonly consent_text: string;
-            readonly camera: components["schemas"]["CameraEnum"];
-            readonly keep_crops: boolean;
-            readonly tasks: components["schemas"]["Task"][];
+            /** @description Whether there are changes that new participants do not get yet. */
+            readonly unpublished: boolean;
+            /** @description Whether it has participants that a program made. */
+            readonly is_simulated: boolean;
+            readonly published_number: number | null;
+            readonly number: number;
+            /** @description Send it along when you save. */
+            readonly revision: number;
+            readonly edited_by: string | null;
+            /** Format: date-time */
+            readonly edited_at: string;
+            readonly design: components["schemas"]["Design"];
             /** @description What every participant reads before the study's own consent text. */
             readonly consent_notice: string;
         };
-        /** @description What a researcher writes. */
-        StudyBody: {
-            title: string;
-            welcome: string;
-            consent_text: string;
-            camera?: components["schemas"]["CameraEnum"];
-            keep_crops?: boolean;
-            tasks: components["schemas"]["Task"][];
-        };
-        /** @description What a researcher writes. */
-        StudyBodyRequest: {
-            title: string;
-            welcome: string;
-            consent_text: string;
-            camera?: components["schemas"]["CameraEnum"];
-            keep_crops?: boolean;
-            tasks: components["schemas"]["TaskRequest"][];
-        };
-        /** StudyHead */
+        /**
+         * StudyHead
+         * @description `version` is the one that alone is shown, null for all of them.
+         */
         StudyHead: {
             /** Id */
             id: string;
@@ -1396,11 +2795,42 @@ export interface components {
             title: string;
             /** State */
             state: string;
+            /** Versions */
+            versions: components["schemas"]["StudyVersionHead"][];
+            /** Version */
+            version: number | null;
         };
-        /** @description A line of the list; the study comes from `StudyQuerySet.with_counts`. */
+        /** @description A link that comes from `StudyLinkQuerySet.with_use`. */
+        StudyLink: {
+            readonly id: number;
+            readonly token: string;
+            readonly url: string;
+            readonly kind: components["schemas"]["KindAd6Enum"];
+            readonly label: string;
+            readonly is_pilot: boolean;
+            readonly quota: number | null;
+            /** Format: date-time */
+            readonly expires_at: string | null;
+            readonly external_id_parameter: string;
+            /** Format: date-time */
+            readonly created_at: string;
+            /** Format: date-time */
+            readonly revoked_at: string | null;
+            /** @description How many runs it has let in. */
+            readonly used: number;
+            readonly state: string;
+        };
+        /**
+         * @description A line of the list; the study comes from `StudyQuerySet.with_counts`.
+         *
+         *     `context["roles"]` has the reader's role in each workspace.
+         */
         StudyListed: {
             /** Format: uuid */
             readonly id: string;
+            /** Format: uuid */
+            readonly workspace: string;
+            readonly role: components["schemas"]["RoleEnum"];
             readonly title: string;
             readonly state: components["schemas"]["StudyStateEnum"];
             /** Format: date-time */
@@ -1411,6 +2841,10 @@ export interface components {
             readonly closed_at: string | null;
             readonly counts: components["schemas"]["Counts"];
             readonly link: components["schemas"]["Link"] | null;
+            /** @description Whether there are changes that new participants do not get yet. */
+            readonly unpublished: boolean;
+            /** @description Whether it has participants that a program made. */
+            readonly is_simulated: boolean;
         };
         /**
          * StudyReport
@@ -1424,12 +2858,34 @@ export interface components {
          * @enum {string}
          */
         StudyStateEnum: "draft" | "open" | "closed";
+        /** @description A version, with `runs` counted by the query. */
+        StudyVersion: {
+            readonly number: number;
+            /** Format: date-time */
+            readonly published_at: string | null;
+            readonly edited_by: string | null;
+            /** Format: date-time */
+            readonly edited_at: string;
+            /** @description Without pilot runs. */
+            readonly runs: number;
+        };
+        /** StudyVersionHead */
+        StudyVersionHead: {
+            /** Number */
+            number: number;
+            /** Published At */
+            published_at: string | null;
+            /** Runs */
+            runs: number;
+        };
         /**
          * @description * `address` - Address
+         *     * `element` - Element
+         *     * `text` - Text
          *     * `word` - Word
          * @enum {string}
          */
-        SuccessRuleEnum: "address" | "word";
+        SuccessRuleEnum: "address" | "element" | "text" | "word";
         /** Sus */
         Sus: {
             /** N */
@@ -1447,46 +2903,107 @@ export interface components {
             /** Values */
             values: number[];
         };
+        Target: {
+            kind: components["schemas"]["Kind5baEnum"];
+            /** @description A task's start path is appended to it. */
+            base: string;
+            /** @description Of the recorder's messages; 'null' for a prototype. */
+            origin: string;
+        };
+        /**
+         * @description * `shop` - Shop
+         *     * `prototype` - Prototype
+         *     * `site` - Site
+         *     * `screen` - Screen
+         * @enum {string}
+         */
+        TargetEnum: "shop" | "prototype" | "site" | "screen";
         Task: {
-            readonly id: number;
-            readonly position: number;
+            /**
+             * Format: uuid
+             * @description The task's name through all versions; made when it is missing.
+             */
+            key?: string;
             title: string;
             instructions: string;
-            start_path?: string;
-            success_rule?: components["schemas"]["SuccessRuleEnum"];
-            success_address?: string;
+            /** @default / */
+            start_path: string;
+            /** @default address */
+            success_rule: components["schemas"]["SuccessRuleEnum"];
+            /**
+             * @description A path (a * at the end stands for any ending), a CSS selector, or a text.
+             * @default
+             */
+            success_value: string;
+            /** @description The pages of the shortest way; empty: direct is who returns to no page. */
+            path?: string[];
+            time_limit_s?: number | null;
         };
-        /** TaskReport */
+        /**
+         * @description * `fixed` - Fixed
+         *     * `random` - Random
+         *     * `counterbalanced` - Counterbalanced
+         * @enum {string}
+         */
+        TaskOrderEnum: "fixed" | "random" | "counterbalanced";
+        /**
+         * TaskReport
+         * @description One task through all versions of the study; the rule is that of the newest.
+         */
         TaskReport: {
             /** Id */
-            id: number;
+            id: string;
             /** Title */
             title: string;
             /** Success Rule */
             success_rule: string;
-            /** Success Address */
-            success_address: string;
+            /** Success Value */
+            success_value: string;
+            /** Time Limit S */
+            time_limit_s: number | null;
             completion: components["schemas"]["Completion"];
+            /** Counts */
+            counts: components["schemas"]["OutcomeCount"][];
             time: components["schemas"]["TaskTime"];
             seq: components["schemas"]["Ease"];
+            trouble: components["schemas"]["Trouble"];
             /** Outcomes */
             outcomes: components["schemas"]["Outcome"][];
         };
         TaskRequest: {
+            /**
+             * Format: uuid
+             * @description The task's name through all versions; made when it is missing.
+             */
+            key?: string;
             title: string;
             instructions: string;
-            start_path?: string;
-            success_rule?: components["schemas"]["SuccessRuleEnum"];
-            success_address?: string;
+            /** @default / */
+            start_path: string;
+            /** @default address */
+            success_rule: components["schemas"]["SuccessRuleEnum"];
+            /**
+             * @description A path (a * at the end stands for any ending), a CSS selector, or a text.
+             * @default
+             */
+            success_value: string;
+            /** @description The pages of the shortest way; empty: direct is who returns to no page. */
+            path?: string[];
+            time_limit_s?: number | null;
         };
-        /** TaskSpan */
+        /**
+         * TaskSpan
+         * @description `pauses` are on the run's clock; they count neither for times nor for expressions.
+         */
         TaskSpan: {
             /** Id */
-            id: number;
+            id: string;
             /** From Ms */
             from_ms: number;
             /** To Ms */
             to_ms: number;
+            /** Pauses */
+            pauses: components["schemas"]["Span"][];
         };
         /** TaskTime */
         TaskTime: {
@@ -1522,21 +3039,36 @@ export interface components {
             kind: components["schemas"]["TeacherKindEnum"];
             weights?: number[];
         };
+        Template: {
+            key: string;
+            title: string;
+            summary: string;
+            design: components["schemas"]["Design"];
+        };
         TestSet: {
             id: number;
             name: string;
             split: string;
             n: number;
         };
+        /** TextAnswer */
+        TextAnswer: {
+            /** Run */
+            run: number;
+            /** Label */
+            label: string;
+            /** Text */
+            text: string;
+        };
         /**
          * Timeline
-         * @description One task's expressions; `n_corrected` counts those whose baseline can be used.
+         * @description One task's expressions without pauses; `n_corrected` counts those whose baseline can be used.
          *
          *     `bin_ms` of the unit percent is the participants' mean, since each has their own.
          */
         Timeline: {
             /** Task */
-            task: number;
+            task: string;
             /** Title */
             title: string;
             /** Bin Ms */
@@ -1566,6 +3098,28 @@ export interface components {
         };
         /** @enum {string} */
         TimelineUnitEnum: "seconds" | "percent";
+        Token: {
+            readonly id: number;
+            readonly name: string;
+            /** Format: uuid */
+            workspace: string;
+            workspace_name: string;
+            scopes: components["schemas"]["ScopeEnum"][];
+            readonly state: components["schemas"]["TokenStateEnum"];
+            /** Format: date-time */
+            readonly created_at: string;
+            /** Format: date-time */
+            readonly expires_at: string;
+            /** Format: date-time */
+            readonly last_used_at: string | null;
+        };
+        /**
+         * @description * `active` - active
+         *     * `expired` - expired
+         *     * `revoked` - revoked
+         * @enum {string}
+         */
+        TokenStateEnum: "active" | "expired" | "revoked";
         Trainer: {
             /** @description Whether torch is there to train with. */
             installed: boolean;
@@ -1573,6 +3127,24 @@ export interface components {
             running: boolean;
             /** @description A sentence: what to do, or how it runs beside frames. */
             how: string;
+        };
+        /**
+         * Trouble
+         * @description What went wrong in an attempt, on average; backtracks return to a page seen before.
+         */
+        Trouble: {
+            rage_clicks: components["schemas"]["Figure"];
+            dead_clicks: components["schemas"]["Figure"];
+            backtracks: components["schemas"]["Figure"];
+        };
+        /** @description A posted form (multipart/form-data). */
+        UploadRequest: {
+            name: string;
+            /**
+             * Format: binary
+             * @description A zip of static pages.
+             */
+            file: string;
         };
         User: {
             readonly id: number;
@@ -1649,6 +3221,21 @@ export interface components {
             trainer: components["schemas"]["Trainer"];
             versions: components["schemas"]["Version"][];
         };
+        WhatNow: {
+            sends_mail: boolean;
+            detail: string;
+        };
+        /**
+         * @description * `screening` - Screening
+         *     * `before` - Before
+         *     * `after_task` - After Task
+         *     * `end` - End
+         * @enum {string}
+         */
+        WhenEnum: "screening" | "before" | "after_task" | "end";
+        WorkspaceNameRequest: {
+            name: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -1658,6 +3245,123 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    account_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedNameRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invalid"];
+                };
+            };
+        };
+    };
+    invitation_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Offer"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invitation_accept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAccountRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     join_read: {
         parameters: {
             query?: never;
@@ -2465,6 +4169,129 @@ export interface operations {
             };
         };
     };
+    password_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invalid"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    password_forgotten: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ForgottenRequest"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhatNow"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invalid"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    password_reset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResetRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invalid"];
+                };
+            };
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     run_read: {
         parameters: {
             query?: never;
@@ -2522,6 +4349,118 @@ export interface operations {
                 };
             };
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    run_pages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PagePartRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    run_screens: {
+        parameters: {
+            query: {
+                /** @description On the run's clock. */
+                t_ms: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "image/jpeg": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Kept"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2634,9 +4573,51 @@ export interface operations {
             };
         };
     };
-    v1_studies_list: {
+    sites_check: {
         parameters: {
             query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddressRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteCheck"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invalid"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    studies_list: {
+        parameters: {
+            query?: {
+                /** @description Only its studies. */
+                workspace?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2653,7 +4634,7 @@ export interface operations {
             };
         };
     };
-    v1_studies_create: {
+    studies_create: {
         parameters: {
             query?: never;
             header?: never;
@@ -2662,7 +4643,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["StudyBodyRequest"];
+                "application/json": components["schemas"]["NewStudyRequest"];
             };
         };
         responses: {
@@ -2680,6 +4661,197 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Invalid"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    studies_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Study"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    studies_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedDesignRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Study"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invalid"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    studies_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    studies_close: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Study"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2833,9 +5005,432 @@ export interface operations {
             };
         };
     };
+    studies_discard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Study"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    study_export: {
+        parameters: {
+            query?: {
+                format?: "csv" | "json" | "parquet";
+                /** @description `all` marks pilot, excluded and screened-out runs; `counted` leaves them out, as the report does. */
+                include?: "all" | "counted";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    links_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudyLink"][];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    links_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NewLinksRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudyLink"][];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invalid"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    links_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                link: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedLinkChangeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudyLink"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invalid"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    links_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                link: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudyLink"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    studies_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Study"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    studies_preview: {
+        parameters: {
+            query?: {
+                lang?: "ar" | "de" | "en" | "es" | "fr";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    studies_publish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Study"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     study_report: {
         parameters: {
             query?: {
+                /** @description Only the runs of this version of the study. */
+                study_version?: number;
                 /** @description Only what these weights read, e.g. b-1.0.0. */
                 version?: string;
             };
@@ -2855,6 +5450,14 @@ export interface operations {
                     "application/json": components["schemas"]["StudyReport"];
                 };
             };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invalid"];
+                };
+            };
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2865,7 +5468,7 @@ export interface operations {
             };
         };
     };
-    v1_studies_retrieve: {
+    runs_list: {
         parameters: {
             query?: never;
             header?: never;
@@ -2881,32 +5484,310 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Study"];
+                    "application/json": components["schemas"]["Person"][];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
     };
-    v1_studies_update: {
+    runs_erase: {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 id: string;
+                run: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    runs_exclude: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                run: number;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["StudyBodyRequest"];
+                "application/json": components["schemas"]["ReasonRequest"];
             };
         };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invalid"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    runs_include: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                run: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    run_replay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                run: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Study"];
+                    "application/json": components["schemas"]["RunReplay"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    run_replay_part: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                number: number;
+                run: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    run_screens_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                run: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunScreens"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    run_screen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                run: number;
+                t_ms: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    study_snapshots: {
+        parameters: {
+            query?: {
+                /** @description Only pages of this version of the study. */
+                version?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageSnapshots"];
                 };
             };
             400: {
@@ -2925,37 +5806,9 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
-    v1_studies_destroy: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No response body */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    v1_studies_close_create: {
+    study_snapshot: {
         parameters: {
             query?: never;
             header?: never;
@@ -2971,7 +5824,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Study"];
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
                 };
             };
             404: {
@@ -2982,17 +5837,9 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
-    v1_studies_open_create: {
+    studies_versions: {
         parameters: {
             query?: never;
             header?: never;
@@ -3008,7 +5855,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Study"];
+                    "application/json": components["schemas"]["StudyVersion"][];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
             404: {
@@ -3019,17 +5874,9 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Problem"];
-                };
-            };
         };
     };
-    v1_studies_defaults_retrieve: {
+    studies_templates: {
         parameters: {
             query?: never;
             header?: never;
@@ -3043,7 +5890,93 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["StudyBody"];
+                    "application/json": components["schemas"]["Template"][];
+                };
+            };
+        };
+    };
+    tokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Token"][];
+                };
+            };
+        };
+    };
+    token_make: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTokenRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewTokenMade"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invalid"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    token_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3078,6 +6011,630 @@ export interface operations {
                 };
             };
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    workspaces: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnWorkspace"][];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    workspace_begin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkspaceNameRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnWorkspace"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invalid"];
+                };
+            };
+        };
+    };
+    workspace_delete: {
+        parameters: {
+            query: {
+                /** @description The workspace's name, typed to confirm. */
+                name: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    workspace_rename: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedWorkspaceNameRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnWorkspace"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invalid"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    workspace_invitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembershipInvitation"][];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    workspace_invite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewInvitationRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewlyInvited"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invalid"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    workspace_uninvite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                invitation: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    workspace_leave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    workspace_members: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"][];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    workspace_member_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                user: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    workspace_member_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                user: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedRoleRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invalid"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    prototypes_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Prototype"][];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    prototypes_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["UploadRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Prototype"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invalid"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    prototypes_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                prototype: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -50,8 +50,10 @@ test("somebody is screened out by an answer that the study has no place for", ()
   expect(isScreenedOut([single("a", ["x", "y"])], { a: 2 })).toBe(false);
 });
 
-test("of several answers each must be accepted", () => {
-  const many = [single("a", ["x", "y", "z"], { kind: "multiple", accepts: [1, 3] })];
-  expect(isScreenedOut(many, { a: [1, 3] })).toBe(false);
-  expect(isScreenedOut(many, { a: [1, 2] })).toBe(true);
+test("of several answers one that lets people in is enough", () => {
+  const change = { kind: "multiple" as const, required: false, accepts: [1, 3] };
+  const many = [single("a", ["x", "y", "z"], change)];
+  expect(isScreenedOut(many, { a: [1, 2] })).toBe(false);
+  expect(isScreenedOut(many, { a: [2] })).toBe(true);
+  expect(isScreenedOut(many, { a: [] })).toBe(false);
 });

@@ -281,7 +281,7 @@ test("the language and the panel's id of the person are said when joining", asyn
   await conversation.arrival.open();
   await conversation.arrival.join();
   history.replaceState(null, "", "/");
-  expect(joinings).toEqual([{ language: "de", external_id: "p-17" }]);
+  expect(joinings).toEqual([{ language: "de", external_id: "p-17", pilot: false }]);
 });
 
 test("whoever is screened out is told so again after a reload, and nothing follows", async () => {
