@@ -25,7 +25,7 @@ from furrow.studies.serializers import (
     StudyListedSerializer,
     StudySerializer,
     TemplateSerializer,
-    VersionSerializer,
+    StudyVersionSerializer,
 )
 
 REFUSED = {403: ProblemSerializer, 404: ProblemSerializer}
@@ -125,14 +125,14 @@ class ClosingView(APIView):
 
 class VersionsView(APIView):
     @extend_schema(
-        operation_id="studies_versions", responses={200: VersionSerializer(many=True), **REFUSED}
+        operation_id="studies_versions", responses={200: StudyVersionSerializer(many=True), **REFUSED}
     )
     def get(self, request: Request, id: UUID) -> Response:
         """The study's versions, the newest first."""
         study = study_for(request, id)
         real = Count("runs", filter=Q(runs__is_pilot=False))
         versions = study.versions.select_related("edited_by").annotate(runs_count=real)
-        return Response(VersionSerializer(versions.order_by("-number"), many=True).data)
+        return Response(StudyVersionSerializer(versions.order_by("-number"), many=True).data)
 
 
 class TemplatesView(APIView):

@@ -134,7 +134,7 @@ class StudySerializer(StudyListedSerializer):
         return notice(study.newest(), "en")
 
 
-class VersionSerializer(serializers.ModelSerializer[StudyVersion]):
+class StudyVersionSerializer(serializers.ModelSerializer[StudyVersion]):
     """A version, with `runs` counted by the query."""
 
     edited_by = serializers.SerializerMethodField()

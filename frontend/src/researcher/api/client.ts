@@ -47,7 +47,8 @@ function text(value: unknown): string | null {
 }
 
 const WITHOUT_WORDS: Record<number, string> = {
-  403: "You are not signed in any more. Sign in and try again.",
+  401: "You are not signed in any more. Sign in and try again.",
+  403: "You may not do this. Reload the page and try again.",
   404: "This is not here, or it belongs to another researcher.",
   413: "This is too large to save. Shorten the texts and try again.",
   500: "The platform failed while answering. Try again; its log says why.",

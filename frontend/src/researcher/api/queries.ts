@@ -1,4 +1,4 @@
-/** Every question to the platform and every change, with what it makes stale. */
+/** The session, reports and faces: questions to the platform, and changes with what they make stale. */
 
 import {
   queryOptions,
@@ -15,40 +15,14 @@ import type {
   KeptCrops,
   Report,
   Session,
-  Study,
-  StudyDraft,
-  StudySummary,
   WaitingFaces,
 } from "./types";
-
-const STUDY = "/api/v1/studies/{id}/";
-
-/** The answer's study; its fields with a default are always there, whatever the schema allows. */
-const asStudy = (answer: Parameters<typeof body>[0]): Study => body(answer) as Study;
 
 export const sessionQuery = queryOptions({
   queryKey: ["session"],
   queryFn: async (): Promise<Session> => body(await client.GET("/api/v1/session/")),
   staleTime: 60_000,
 });
-
-export const studiesQuery = queryOptions({
-  queryKey: ["studies"],
-  queryFn: async (): Promise<StudySummary[]> => body(await client.GET("/api/v1/studies/")),
-  refetchInterval: 15_000,
-});
-
-export const defaultsQuery = queryOptions({
-  queryKey: ["studies", "defaults"],
-  queryFn: async () => body(await client.GET("/api/v1/studies/defaults/")) as StudyDraft,
-  staleTime: Infinity,
-});
-
-export const studyQuery = (id: string) =>
-  queryOptions({
-    queryKey: ["studies", id],
-    queryFn: async () => asStudy(await client.GET(STUDY, { params: { path: { id } } })),
-  });
 
 /** With a version, only what those weights read. */
 export const reportQuery = (id: string, version?: string) =>
@@ -116,52 +90,7 @@ export function useSignOut(): UseMutationResult<unknown, Error, void> {
     mutationFn: async () => client.DELETE("/api/v1/session/"),
     onSuccess: () => {
       queries.clear();
-      queries.setQueryData(sessionQuery.queryKey, { user: null });
-    },
-  });
-}
-
-/** A change whose answer is the study as it is now. */
-function useStudyChange<Input>(
-  change: (input: Input) => Promise<Study>,
-): UseMutationResult<Study, Error, Input> {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: change,
-    onSuccess: (study) => {
-      queries.setQueryData(studyQuery(study.id).queryKey, study);
-      void queries.invalidateQueries({ queryKey: studiesQuery.queryKey, exact: true });
-    },
-  });
-}
-
-export const useCreateStudy = () =>
-  useStudyChange(async (draft: StudyDraft) =>
-    asStudy(await client.POST("/api/v1/studies/", { body: draft })),
-  );
-
-export const useSaveStudy = (id: string) =>
-  useStudyChange(async (draft: StudyDraft) =>
-    asStudy(await client.PUT(STUDY, { params: { path: { id } }, body: draft })),
-  );
-
-export const useOpenStudy = (id: string) =>
-  useStudyChange(async () =>
-    asStudy(await client.POST("/api/v1/studies/{id}/open/", { params: { path: { id } } })),
-  );
-
-export const useCloseStudy = (id: string) =>
-  useStudyChange(async () =>
-    asStudy(await client.POST("/api/v1/studies/{id}/close/", { params: { path: { id } } })),
-  );
-
-export function useDeleteStudy(id: string): UseMutationResult<unknown, Error, void> {
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: async () => client.DELETE(STUDY, { params: { path: { id } } }),
-    onSuccess: () => {
-      queries.removeQueries({ queryKey: ["studies", id] });
-      return queries.invalidateQueries({ queryKey: studiesQuery.queryKey, exact: true });
+      queries.setQueryData(sessionQuery.queryKey, { user: null, workspaces: [] });
     },
   });
 }

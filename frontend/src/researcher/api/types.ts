@@ -8,18 +8,7 @@ export type User = Schemas["User"];
 export type Session = Schemas["Session"];
 export type Credentials = Schemas["CredentialsRequest"];
 
-export type StudyState = Schemas["StudyStateEnum"];
-export type CameraRule = Schemas["CameraEnum"];
-export type SuccessRule = Schemas["SuccessRuleEnum"];
-export type StudySummary = Schemas["StudyListed"];
-
-// A request may leave fields out that have a default; answers and our own forms never do.
-export type TaskDraft = Required<Schemas["TaskRequest"]>;
-export type Task = Required<Schemas["Task"]>;
-export type StudyDraft = Required<Omit<Schemas["StudyBodyRequest"], "tasks">> & {
-  tasks: TaskDraft[];
-};
-export type Study = Omit<Schemas["Study"], "tasks"> & { readonly tasks: Task[] };
+export * from "./study-types";
 
 export type Report = Schemas["SealedReport"];
 export type ParticipantReport = Schemas["Participant"];

@@ -1,83 +1,99 @@
 /** The study's design, one page that reads as the participant will live it. */
 
-import { useReducer } from "react";
+import { useDisclosure, useHotkeys } from "@mantine/hooks";
 
 import { ApiError } from "../api/client";
-import { useSaveStudy } from "../api/queries";
-import type { Study } from "../api/types";
 import { useStudy } from "../studies/study-page";
-import { CropsSwitch } from "./crops-switch";
+import { mayEdit } from "../shell/workspace";
+import { EditingProvider } from "./context";
 import classes from "./design-tab.module.css";
-import { edit, hasChanged, toBody, toForm } from "./draft";
-import { FixedQuestions } from "./fixed-questions";
-import { Preview } from "./preview";
-import { SaveBar } from "./save-bar";
-import { Section } from "./section";
-import { TaskList } from "./task-list";
 import { useLeaveWarning } from "./leave-warning";
-import { CameraChoice, ConsentField, TitleField, WelcomeField } from "./text-fields";
-
-const WHY_READ_ONLY = {
-  open: "Participants may be in this study now, so its design can no longer change: everybody has to live the same test.",
-  closed: "People have taken part in this design, so it can no longer change.",
-};
-
-function ReadOnlyNote({ state }: { state: Study["state"] }) {
-  if (state === "draft") return null;
-  return (
-    <p className={classes.readOnly} role="note">
-      {WHY_READ_ONLY[state]} To try something else, make a new study.
-    </p>
-  );
-}
+import { Preview } from "./preview/preview";
+import { ConflictDialog } from "./saving/conflict-dialog";
+import { AsideNotes, RestoredNote } from "./saving/kept-notes";
+import { SaveBar } from "./saving/save-bar";
+import { VersionNote } from "./saving/version-note";
+import { Steps } from "./steps";
+import { useAside } from "./use-aside";
+import { type DesignState, useDesign } from "./use-design";
 
 function fieldsOf(error: Error | null): Record<string, string> {
   return error instanceof ApiError ? error.fields : {};
 }
 
+function Notes({ state, notes }: { state: DesignState; notes: ReturnType<typeof useAside> }) {
+  const study = useStudy();
+  return (
+    <>
+      <VersionNote study={study} changed={state.changed} />
+      {state.restoredAt && <RestoredNote at={state.restoredAt} discard={state.discard} />}
+      <AsideNotes
+        aside={notes.aside}
+        forget={notes.forget}
+        bringBack={({ design }) => state.dispatch({ kind: "reset", design })}
+      />
+    </>
+  );
+}
+
+/** The dialog where two people's changes meet; what loses in it is put aside. */
+function Meeting({ state, notes, opened, close }: MeetingProps) {
+  const study = useStudy();
+  const versions = {
+    mine: { whose: "you", design: state.design },
+    theirs: { whose: study.edited_by ?? "somebody else", design: study.design },
+  };
+  return (
+    <ConflictDialog
+      study={study}
+      base={state.base.design}
+      mine={state.design}
+      opened={opened && state.isMet}
+      close={close}
+      settle={(merged, losers) => {
+        if (losers.length) notes.put(losers.map((side) => versions[side]));
+        state.settle(merged);
+        close();
+      }}
+    />
+  );
+}
+
+interface MeetingProps {
+  state: DesignState;
+  notes: ReturnType<typeof useAside>;
+  opened: boolean;
+  close: () => void;
+}
+
 export function DesignTab() {
   const study = useStudy();
-  const [form, dispatch] = useReducer(edit, study, toForm);
-  const save = useSaveStudy(study.id);
-  const locked = study.state !== "draft";
-  const changed = !locked && hasChanged(form, study);
+  const state = useDesign(study);
+  const notes = useAside(study.id);
+  const [comparing, compare] = useDisclosure(false);
+  const [previewing, preview] = useDisclosure(false);
+  const locked = !mayEdit(study.role);
+  const { design, dispatch, changed, saving, save } = state;
   useLeaveWarning(changed);
-  const part = { form, dispatch, locked, errors: fieldsOf(save.error) };
-  const submit = () =>
-    save.mutate(toBody(form), { onSuccess: (saved) => dispatch({ kind: "reset", study: saved }) });
+  useHotkeys([["mod+S", () => changed && !state.isMet && save()]], []);
 
   return (
-    <div className={classes.columns}>
-      <div className={classes.design}>
-        <ReadOnlyNote state={study.state} />
-        <Section step="" title="Study">
-          <TitleField {...part} />
-        </Section>
-        <Section step="1" title="Welcome">
-          <WelcomeField {...part} />
-        </Section>
-        <Section step="2" title="Consent">
-          <ConsentField {...part} notice={study.consent_notice} />
-          <CropsSwitch {...part} />
-        </Section>
-        <Section step="3" title="Camera check and neutral face">
-          <CameraChoice {...part} />
-        </Section>
-        <Section step="4" title="Tasks, with one question after each">
-          <TaskList {...part} />
-        </Section>
-        <FixedQuestions />
-        {!locked && (
+    <EditingProvider value={{ study, design, dispatch, locked, errors: fieldsOf(saving.error) }}>
+      <div className={classes.columns}>
+        <div className={classes.design}>
+          <Notes state={state} notes={notes} />
+          <Steps />
           <SaveBar
-            changed={changed}
-            saving={save.isPending}
-            error={save.error}
-            onSave={submit}
-            onDiscard={() => dispatch({ kind: "reset", study })}
+            study={study}
+            state={state}
+            locked={locked}
+            meet={compare.open}
+            preview={preview.open}
           />
-        )}
+        </div>
+        <Preview study={study} changed={changed} opened={previewing} {...preview} />
       </div>
-      <Preview form={form} notice={study.consent_notice} />
-    </div>
+      <Meeting state={state} notes={notes} opened={comparing} close={compare.close} />
+    </EditingProvider>
   );
 }

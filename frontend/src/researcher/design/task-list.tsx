@@ -1,149 +1,75 @@
-import { ActionIcon, Button, SegmentedControl, Textarea, TextInput } from "@mantine/core";
+import { Button, SegmentedControl } from "@mantine/core";
 
-import type { SuccessRule, TaskDraft } from "../api/types";
+import type { TaskOrder } from "../api/types";
 import { Icon } from "../shell/icon";
-import { MOST_TASKS, type TaskForm } from "./draft";
-import classes from "./task-list.module.css";
-import type { PartProps } from "./text-fields";
+import { useEditing } from "./context";
+import classes from "./design-tab.module.css";
+import { MOST_TASKS } from "./form";
+import { Sortable } from "./sortable";
+import { TaskCard } from "./task-card";
 
-interface TaskProps extends PartProps {
-  task: TaskForm;
-  index: number;
-}
+const ORDER_WORDS: Record<TaskOrder, string> = {
+  fixed: "Everybody gets the tasks in this order.",
+  random: "Everybody gets the tasks in an order of their own, drawn at random.",
+  counterbalanced:
+    "Orders are dealt out in turn, so that each task comes equally often at each place and after each other task: what people learn on the way evens out.",
+};
 
-function TaskTools({ form, dispatch, index }: TaskProps) {
-  const name = `task ${index + 1}`;
-  const move = (by: -1 | 1) => () => dispatch({ kind: "move", index, by });
+function OrderChoice() {
+  const { design, dispatch, locked } = useEditing();
+  if (design.tasks.length < 2) return null;
   return (
-    <ActionIcon.Group>
-      <ActionIcon
-        variant="default"
-        aria-label={`Move ${name} up`}
-        disabled={index === 0}
-        onClick={move(-1)}
-      >
-        <Icon name="arrowUp" size={16} />
-      </ActionIcon>
-      <ActionIcon
-        variant="default"
-        aria-label={`Move ${name} down`}
-        disabled={index === form.tasks.length - 1}
-        onClick={move(1)}
-      >
-        <Icon name="arrowDown" size={16} />
-      </ActionIcon>
-      <ActionIcon
-        variant="default"
-        aria-label={`Remove ${name}`}
-        onClick={() => dispatch({ kind: "remove", index })}
-      >
-        <Icon name="trash" size={16} />
-      </ActionIcon>
-    </ActionIcon.Group>
-  );
-}
-
-function SuccessFields({ task, index, dispatch, locked, errors }: TaskProps) {
-  const change = (change: Partial<TaskDraft>) => dispatch({ kind: "task", index, change });
-  return (
-    <div className={classes.success}>
-      <div>
-        <p className={classes.label} id={`rule-${task.key}`}>
-          It counts as a success when
-        </p>
-        <SegmentedControl
-          aria-labelledby={`rule-${task.key}`}
-          fullWidth
-          readOnly={locked}
-          value={task.success_rule}
-          data={[
-            { value: "address", label: "a page was reached" },
-            { value: "word", label: "they say so" },
-          ]}
-          onChange={(value) => change({ success_rule: value as SuccessRule })}
-        />
-      </div>
-      {task.success_rule === "address" && (
-        <TextInput
-          label="The page's address"
-          description="Without the host; a * at the end stands for any ending."
-          placeholder="/shop/thanks.html"
-          maxLength={200}
-          readOnly={locked}
-          value={task.success_address}
-          error={errors[`tasks.${index}.success_address`]}
-          onChange={(event) => change({ success_address: event.currentTarget.value })}
-        />
-      )}
+    <div>
+      <p className={classes.label} id="task-order">
+        Order
+      </p>
+      <SegmentedControl
+        aria-labelledby="task-order"
+        className={classes.choice}
+        readOnly={locked}
+        value={design.task_order}
+        data={[
+          { value: "fixed", label: "As listed" },
+          { value: "random", label: "Random" },
+          { value: "counterbalanced", label: "Counterbalanced" },
+        ]}
+        onChange={(value) => dispatch({ kind: "set", change: { task_order: value as TaskOrder } })}
+      />
+      <p className={classes.hint}>{ORDER_WORDS[design.task_order]}</p>
     </div>
   );
 }
 
-function TaskFields(props: TaskProps) {
-  const { task, index, dispatch, locked, errors } = props;
-  const change = (change: Partial<TaskDraft>) => dispatch({ kind: "task", index, change });
-  const error = (field: keyof TaskDraft) => errors[`tasks.${index}.${field}`];
-  return (
-    <div className={classes.fields}>
-      <TextInput
-        label="Name"
-        description="For the report; participants see it above the task."
-        maxLength={120}
-        readOnly={locked}
-        value={task.title}
-        error={error("title")}
-        onChange={(event) => change({ title: event.currentTarget.value })}
-      />
-      <Textarea
-        label="Instructions"
-        description="A goal, not the way to it."
-        autosize
-        minRows={2}
-        maxLength={2000}
-        readOnly={locked}
-        value={task.instructions}
-        error={error("instructions")}
-        onChange={(event) => change({ instructions: event.currentTarget.value })}
-      />
-      <TextInput
-        label="Starts at"
-        description="The first page, without the host."
-        maxLength={200}
-        readOnly={locked}
-        value={task.start_path}
-        error={error("start_path")}
-        onChange={(event) => change({ start_path: event.currentTarget.value })}
-      />
-      <SuccessFields {...props} />
-    </div>
-  );
-}
-
-export function TaskList(props: PartProps) {
-  const { form, dispatch, locked, errors } = props;
+export function TaskList() {
+  const { design, dispatch, locked, errors } = useEditing();
+  const { tasks } = design;
   return (
     <>
-      {form.tasks.length === 0 && (
+      <OrderChoice />
+      {tasks.length === 0 && (
         <p className={classes.none}>No task yet. A study needs at least one before it can open.</p>
       )}
-      <ol className={classes.list}>
-        {form.tasks.map((task, index) => (
-          <li key={task.key} className={classes.task}>
-            <header className={classes.header}>
-              <h3>Task {index + 1}</h3>
-              {!locked && <TaskTools {...props} task={task} index={index} />}
-            </header>
-            <TaskFields {...props} task={task} index={index} />
-          </li>
-        ))}
-      </ol>
-      {errors.tasks && <p role="alert">{errors.tasks}</p>}
+      <Sortable
+        label="Tasks"
+        items={tasks}
+        locked={locked}
+        nameOf={(task, index) => task.title || `task ${index + 1}`}
+        move={(from, to) => dispatch({ kind: "move-task", from, to })}
+      >
+        {(task, index, handle) => <TaskCard task={task} index={index} handle={handle} />}
+      </Sortable>
+      {errors.tasks && (
+        <p role="alert" className={classes.error}>
+          {errors.tasks}
+        </p>
+      )}
       {!locked && (
         <Button
           variant="default"
+          className={classes.add}
           leftSection={<Icon name="plus" />}
-          disabled={form.tasks.length >= MOST_TASKS}
-          onClick={() => dispatch({ kind: "add" })}
+          disabled={tasks.length >= MOST_TASKS}
+          onClick={() => dispatch({ kind: "add-task" })}
         >
           Add a task
         </Button>

@@ -2,19 +2,32 @@
 
 import type { StudySummary } from "../api/types";
 import { plural } from "../shell/times";
+import { mayEdit } from "../shell/workspace";
 
 export interface Attention {
   words: string;
   tab: "design" | "share" | "live" | "report";
+  /** Somebody has to act; without it, it is an invitation to look. */
+  urgent: boolean;
 }
 
-export function attention({ state, counts }: StudySummary): Attention | null {
-  if (state === "draft") return { words: "Open it to let participants in", tab: "share" };
-  if (counts.in_progress > 0) {
-    return { words: `${plural(counts.in_progress, "person", "people")} in it now`, tab: "live" };
-  }
+const act = (words: string, tab: Attention["tab"]): Attention => ({ words, tab, urgent: true });
+const look = (words: string, tab: Attention["tab"]): Attention => ({ words, tab, urgent: false });
+
+function forEditors({ state, counts, unpublished }: StudySummary): Attention | null {
+  if (state === "draft") return act("Finish the design and open it", "design");
+  if (state === "open" && unpublished) return act("Publish your changes or discard them", "design");
   if (state === "open" && counts.joined === 0) {
-    return { words: "Share the link: nobody has joined yet", tab: "share" };
+    return act("Share the link: nobody has joined yet", "share");
   }
-  return counts.completed > 0 ? { words: "Read the report", tab: "report" } : null;
+  return null;
+}
+
+export function attention(study: StudySummary): Attention | null {
+  const { counts } = study;
+  if (study.state !== "draft" && counts.in_progress > 0) {
+    return look(`${plural(counts.in_progress, "person", "people")} in it now`, "live");
+  }
+  const asked = mayEdit(study.role) ? forEditors(study) : null;
+  return asked ?? (counts.completed > 0 ? look("Read the report", "report") : null);
 }

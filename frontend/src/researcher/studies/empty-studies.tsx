@@ -1,32 +1,27 @@
-import { Alert, Button } from "@mantine/core";
+import { mayEdit } from "../shell/workspace";
+import type { Workspace } from "../api/types";
+import { Notice } from "../shell/states";
+import classes from "./empty-studies.module.css";
+import { TemplateGallery } from "./template-gallery";
 
-import { Icon } from "../shell/icon";
-import classes from "./studies-page.module.css";
-
-interface Props {
-  start: () => void;
-  pending: boolean;
-  error: Error | null;
-}
-
-/** Two clicks to a first study: this button, then Open on its Share tab. */
-export function EmptyStudies({ start, pending, error }: Props) {
+/** Two clicks to a first study: a template here, then Open. */
+export function EmptyStudies({ workspace }: { workspace: Workspace }) {
+  if (!mayEdit(workspace.role)) {
+    return (
+      <Notice title="No study yet">
+        Nobody has made a study in {workspace.name}. As an observer you will see it here as soon as
+        there is one.
+      </Notice>
+    );
+  }
   return (
     <section className={classes.empty}>
       <h1>Your first study</h1>
       <p>
-        Furrow watches where an interface makes people frown. Start from a ready study of the demo
-        shop: two tasks, a question after each, ten at the end. You can change every word of it
-        before anybody joins.
+        Furrow watches where an interface makes people frown. Start from a ready study; you can
+        change every word of it before anybody joins, and put your own prototype or site in it.
       </p>
-      {error && (
-        <Alert color="red" variant="light" role="alert">
-          {error.message}
-        </Alert>
-      )}
-      <Button size="md" leftSection={<Icon name="plus" />} loading={pending} onClick={start}>
-        Start from the demo shop
-      </Button>
+      <TemplateGallery workspace={workspace.id} />
     </section>
   );
 }

@@ -1,124 +1,87 @@
-/** All studies: what is running, how many have finished, what needs me. */
+/** All studies of a workspace: what is running, how many have finished, what needs me. */
 
-import { Button } from "@mantine/core";
+import { Button, Modal, Text } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
-import { Link, useNavigate } from "@tanstack/react-router";
+import { useSearch } from "@tanstack/react-router";
 
-import { defaultsQuery, studiesQuery, useCreateStudy } from "../api/queries";
-import type { StudySummary } from "../api/types";
+import { studiesQuery } from "../api/studies";
+import type { StudySummary, Workspace } from "../api/types";
 import { Icon } from "../shell/icon";
 import { usePageTitle } from "../shell/page-title";
-import { Failed, Loading } from "../shell/states";
-import { day, withZone } from "../shell/times";
-import { attention } from "./attention";
+import { Failed, Loading, Notice } from "../shell/states";
+import { plural } from "../shell/times";
+import { mayEdit, useWorkspace } from "../shell/workspace";
 import { EmptyStudies } from "./empty-studies";
-import { StateBadge } from "./state-badge";
+import { filtered, totals } from "./list";
 import classes from "./studies-page.module.css";
+import { StudiesTable } from "./studies-table";
+import { StudyFilters } from "./study-filters";
+import { TemplateGallery } from "./template-gallery";
 
-/** Creates a draft from the demo shop's template and goes to its design. */
-function useNewStudy() {
-  const template = useQuery(defaultsQuery);
-  const create = useCreateStudy();
-  const navigate = useNavigate();
-  const start = () => {
-    if (!template.data) return;
-    create.mutate(template.data, {
-      onSuccess: ({ id }) => navigate({ to: "/studies/$studyId/design", params: { studyId: id } }),
-    });
-  };
-  return {
-    start,
-    pending: create.isPending || template.isPending,
-    error: create.error ?? template.error,
-  };
-}
-
-function Count({ value, name }: { value: number; name: string }) {
+function NewStudy({ workspace }: { workspace: Workspace }) {
+  const [opened, { open, close }] = useDisclosure(false);
   return (
-    <td className={classes.number} data-name={name} data-zero={value === 0 || undefined}>
-      {value}
-    </td>
+    <>
+      <Button leftSection={<Icon name="plus" />} onClick={open}>
+        New study
+      </Button>
+      <Modal opened={opened} onClose={close} title="Start from a template" size={1000}>
+        <Text c="dimmed" size="sm" mb="md">
+          Every word can be changed before anybody joins.
+        </Text>
+        <TemplateGallery workspace={workspace.id} />
+      </Modal>
+    </>
   );
 }
 
-function Row({ study }: { study: StudySummary }) {
-  const next = attention(study);
-  const params = { studyId: study.id };
-  const to = study.state === "draft" ? "/studies/$studyId/design" : "/studies/$studyId/report";
+function Sum({ studies }: { studies: StudySummary[] }) {
+  const { now, finished } = totals(studies);
   return (
-    <tr>
-      <td className={classes.name}>
-        <Link to={to} params={params}>
-          {study.title}
-        </Link>
-        <span className={classes.made} title={withZone(study.created_at)}>
-          made {day(study.created_at)}
-        </span>
-      </td>
-      <td>
-        <StateBadge state={study.state} />
-      </td>
-      <Count value={study.counts.joined} name="joined" />
-      <Count value={study.counts.in_progress} name="in it now" />
-      <Count value={study.counts.completed} name="completed" />
-      <Count value={study.counts.withdrawn} name="withdrawn" />
-      <td className={classes.next}>
-        {next && (
-          <Link to={`/studies/$studyId/${next.tab}`} params={params}>
-            {next.words}
-            <Icon name="chevronRight" size={14} />
-          </Link>
-        )}
-      </td>
-    </tr>
+    <p className={classes.sum}>
+      {plural(finished, "person", "people")} finished so far
+      {now > 0 && <strong>, {now} in a study now</strong>}
+    </p>
   );
 }
 
-function StudiesTable({ studies }: { studies: StudySummary[] }) {
+function Found({ studies }: { studies: StudySummary[] }) {
+  const search = useSearch({ from: "/signed-in/" });
+  const found = filtered(studies, search);
+  if (found.length > 0) return <StudiesTable studies={found} />;
+  return <p className={classes.nothing}>No study fits these filters.</p>;
+}
+
+function Studies({ workspace }: { workspace: Workspace }) {
+  const studies = useQuery(studiesQuery(workspace.id));
+  if (studies.isPending) return <Loading what="your studies" />;
+  if (!studies.data) {
+    return <Failed error={studies.error} retry={() => void studies.refetch()} />;
+  }
+  if (studies.data.length === 0) return <EmptyStudies workspace={workspace} />;
   return (
-    <table className={classes.table}>
-      <thead>
-        <tr>
-          <th scope="col">Study</th>
-          <th scope="col">State</th>
-          {["Joined", "In it now", "Completed", "Withdrawn"].map((name) => (
-            <th scope="col" key={name} className={classes.number}>
-              {name}
-            </th>
-          ))}
-          <th scope="col">Next</th>
-        </tr>
-      </thead>
-      <tbody>
-        {studies.map((study) => (
-          <Row key={study.id} study={study} />
-        ))}
-      </tbody>
-    </table>
+    <>
+      <header className={classes.header}>
+        <div>
+          <h1>Studies</h1>
+          <Sum studies={studies.data} />
+        </div>
+        {mayEdit(workspace.role) && <NewStudy workspace={workspace} />}
+      </header>
+      <StudyFilters studies={studies.data} />
+      <Found studies={studies.data} />
+    </>
   );
 }
 
 export function StudiesPage() {
   usePageTitle("Studies");
-  const studies = useQuery(studiesQuery);
-  const { start, pending, error } = useNewStudy();
-  if (studies.isPending) return <Loading what="your studies" />;
-  if (studies.isError) {
-    return <Failed error={studies.error} retry={() => void studies.refetch()} />;
-  }
-  if (studies.data.length === 0) {
-    return <EmptyStudies start={start} pending={pending} error={error} />;
-  }
+  const { current } = useWorkspace();
+  if (current) return <Studies key={current.id} workspace={current} />;
   return (
-    <>
-      <header className={classes.header}>
-        <h1>Studies</h1>
-        <Button leftSection={<Icon name="plus" />} loading={pending} onClick={start}>
-          New study
-        </Button>
-      </header>
-      {error && <p role="alert">{error.message}</p>}
-      <StudiesTable studies={studies.data} />
-    </>
+    <Notice title="You are in no workspace">
+      Studies belong to workspaces. Make one, or ask its owner to invite you.
+    </Notice>
   );
 }

@@ -1,18 +1,21 @@
-/** One study: its name, its state, its five tabs. */
+/** One study: its name, its state, its tabs. */
 
 import { useQuery } from "@tanstack/react-query";
 import { Link, Outlet, useParams } from "@tanstack/react-router";
 
-import { studyQuery } from "../api/queries";
+import { studyQuery } from "../api/studies";
 import type { Study } from "../api/types";
 import { usePageTitle } from "../shell/page-title";
 import { Failed, Loading } from "../shell/states";
+import { mayEdit } from "../shell/workspace";
+import { Badge } from "./badge";
 import { StateBadge } from "./state-badge";
 import classes from "./study-page.module.css";
 
 const TABS = [
   ["design", "Design"],
   ["share", "Share"],
+  ["people", "People"],
   ["live", "Live"],
   ["report", "Report"],
   ["settings", "Settings"],
@@ -41,11 +44,19 @@ function StudyHeader({ study }: { study: Study }) {
   return (
     <header className={classes.header}>
       <p className={classes.trail}>
-        <Link to="/">Studies</Link>
+        <Link to="/" search={{ workspace: study.workspace }}>
+          Studies
+        </Link>
       </p>
       <div className={classes.heading}>
         <h1>{study.title}</h1>
         <StateBadge state={study.state} />
+        {study.is_simulated && <Badge kind="simulated">Simulated participants</Badge>}
+        {!mayEdit(study.role) && (
+          <Badge kind="quiet" title="Observers read everything and change nothing.">
+            You observe
+          </Badge>
+        )}
       </div>
     </header>
   );

@@ -2,7 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 
-import { agreementQuery, cropsQuery, studyQuery, useCorrect } from "../../api/queries";
+import { agreementQuery, cropsQuery, useCorrect } from "../../api/queries";
+import { studyQuery } from "../../api/studies";
 import type { Agreement, Report, Timeline } from "../../api/types";
 import { percent, plural } from "../../shell/times";
 import classes from "./crops-strip.module.css";
@@ -60,5 +61,5 @@ function Faces({ report, timeline, at }: Props) {
 
 export function CropsStrip(props: Props) {
   const { data: study } = useQuery(studyQuery(props.report.study.id));
-  return study?.keep_crops ? <Faces {...props} /> : null;
+  return study?.design.keep_crops ? <Faces {...props} /> : null;
 }

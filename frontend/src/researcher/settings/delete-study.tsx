@@ -1,0 +1,55 @@
+/** Deleting a study, after its name was typed. */
+
+import { Alert, Button, TextInput } from "@mantine/core";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+
+import { useDeleteStudy } from "../api/studies";
+import type { Study } from "../api/types";
+import { forgetAll } from "../design/kept";
+import { plural } from "../shell/times";
+import classes from "./settings.module.css";
+
+export function DeleteStudy({ study }: { study: Study }) {
+  const [typed, setTyped] = useState("");
+  const remove = useDeleteStudy(study.id);
+  const navigate = useNavigate();
+  const matches = typed.trim() === study.title.trim();
+  const leave = () => {
+    forgetAll(study.id);
+    void navigate({ to: "/" });
+  };
+
+  return (
+    <section className={classes.section} data-danger>
+      <h2>Delete this study</h2>
+      <p>
+        Its design, its links and everything recorded from{" "}
+        {plural(study.counts.joined, "participant")} are erased at once: expressions, pages, events
+        and answers. Nobody can bring them back. Download the report first if you need it.
+      </p>
+      <form
+        className={classes.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (matches) remove.mutate(undefined, { onSuccess: leave });
+        }}
+      >
+        <TextInput
+          label={`Type “${study.title}” to confirm`}
+          autoComplete="off"
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+        {remove.error && (
+          <Alert color="red" variant="light" role="alert">
+            {remove.error.message}
+          </Alert>
+        )}
+        <Button type="submit" color="red" disabled={!matches} loading={remove.isPending}>
+          Delete the study and its data
+        </Button>
+      </form>
+    </section>
+  );
+}
