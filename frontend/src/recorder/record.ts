@@ -68,7 +68,7 @@ function recordCursor(post: Post): void {
   );
   const moved = ({ timeStamp: at, pageX: x, pageY: y }: PointerEvent) => packer.moved({ at, x, y });
   addEventListener("pointermove", moved, { capture: true, passive: true });
-  addEventListener("pagehide", () => packer.flush());
+  onLeaving(() => packer.flush());
 }
 
 function recordScroll(post: Post): void {
@@ -83,5 +83,11 @@ function recordScroll(post: Post): void {
     timer ??= setTimeout(tell, SCROLL_EVERY_MS);
   };
   addEventListener("scroll", scrolled, { capture: true, passive: true });
-  addEventListener("pagehide", () => timer !== undefined && tell());
+  onLeaving(() => timer !== undefined && tell());
+}
+
+/** Before the page goes: what a sandboxed one says later cannot be told from anybody else's. */
+function onLeaving(speak: () => void): void {
+  addEventListener("beforeunload", speak);
+  addEventListener("pagehide", speak);
 }

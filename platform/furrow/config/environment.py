@@ -17,6 +17,7 @@ from furrow.config.mail import Mail, read_mail
 ROOT = Path(__file__).resolve().parents[3]
 # sun_path holds 108 bytes with its closing zero (unix(7)).
 LONGEST_SOCKET_PATH = 107
+LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 
 
 class Environment(BaseSettings):
@@ -29,13 +30,15 @@ class Environment(BaseSettings):
     data: Path = ROOT / "data"
     debug: bool = False
     secret_key: str = ""
-    hosts: list[str] = ["localhost", "127.0.0.1", "[::1]"]
+    hosts: list[str] = LOCAL_HOSTS
     # Origins beside the host's own that may open sockets and post, e.g. https://study.example.org
     origins: list[str] = []
     https: bool = False
     weights: Path | None = None
     # JSON of a Django storage, {"BACKEND": …, "OPTIONS": {…}}, instead of data/weights.
     weights_storage: dict[str, Any] | None = None
+    # Whether site checks may look into private networks; by default only on a machine alone.
+    private_sites: bool | None = None
     shards: int = Field(default=1, ge=1, le=64)
     # smtp://user:password@host:587; without it, links for new passwords are printed by a command.
     email_url: str = ""
@@ -64,6 +67,12 @@ class Environment(BaseSettings):
             return path
         digest = hashlib.sha256(str(path).encode()).hexdigest()[:12]
         return Path(tempfile.gettempdir()) / f"furrow-{digest}.sock"
+
+    def allows_private_sites(self) -> bool:
+        """On a machine alone, sites under study run beside Furrow; a server must not be led in."""
+        if self.private_sites is not None:
+            return self.private_sites
+        return set(self.hosts) <= set(LOCAL_HOSTS)
 
     def celery_broker(self) -> str:
         # kombu wants redis+socket:// where redis-py wants unix://.

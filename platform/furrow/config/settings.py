@@ -6,6 +6,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 
 from furrow.config.environment import ROOT, read_environment
+from furrow.config.shared_files import share
 
 ENVIRONMENT = read_environment()
 
@@ -102,6 +103,9 @@ CHANNEL_LAYERS = {
     }
 }
 
+# Whether checks of live sites may go to private addresses.
+PRIVATE_SITES = ENVIRONMENT.allows_private_sites()
+
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
@@ -162,6 +166,8 @@ REST_FRAMEWORK = {
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "EXCEPTION_HANDLER": "furrow.problems.handle",
+    # `format` is a parameter of the export; what an answer is written in, Accept says.
+    "URL_FORMAT_OVERRIDE": None,
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Furrow",
@@ -197,6 +203,7 @@ WHITENOISE_INDEX_FILE = True
 WHITENOISE_IMMUTABLE_FILE_TEST = r"^/assets/.+-[\w-]{8,}\.\w+$"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_ALLOW_ALL_ORIGINS = False
+WHITENOISE_ADD_HEADERS_FUNCTION = share
 
 LOGGING = {
     "version": 1,

@@ -32,6 +32,8 @@ export function recordPages(post: (part: PagePart) => void): void {
     // Each page within the page needs a picture of its own for the page map.
     setTimeout(() => record.takeFullSnapshot(true), SETTLED_MS);
   });
+  // The first for sandboxed pages, whose last words cannot be told from anybody else's.
+  addEventListener("beforeunload", () => batch.flush());
   addEventListener("pagehide", () => batch.flush());
 }
 

@@ -1,0 +1,31 @@
+/** Listens to the participant's page, and to nobody else. */
+
+import type { GoalWatch } from "./goal";
+import type { Watch } from "./message";
+import type { Tell } from "./post";
+
+/** Says that this page is there, and does what it is then told. */
+export function followOrders(origin: string, goals: GoalWatch, tell: Tell): void {
+  let isRecording = false;
+  addEventListener("message", ({ source, origin: from, data }: MessageEvent) => {
+    if (source !== window.parent || from !== origin || !isWatch(data)) return;
+    goals.watch(data);
+    if (!data.record_pages || isRecording) return;
+    isRecording = true;
+    void recordPages(tell);
+  });
+  tell({ furrow: 1, kind: "ready" });
+}
+
+/** Large, and only for studies that want it. Where it cannot be loaded, the rest goes on. */
+async function recordPages(tell: Tell): Promise<void> {
+  const pages = await import("./pages/recorder-pages").catch(() => null);
+  pages?.recordPages(tell);
+}
+
+function isWatch(data: unknown): data is Watch {
+  if (typeof data !== "object" || data === null) return false;
+  const { furrow, kind, task, rule, value } = data as Partial<Watch>;
+  const isOurs = furrow === 1 && kind === "watch";
+  return isOurs && typeof task === "number" && typeof rule === "string" && typeof value === "string";
+}
