@@ -24,8 +24,8 @@ from furrow.studies.models import Study
 from furrow.studies.serializers import (
     StudyListedSerializer,
     StudySerializer,
-    TemplateSerializer,
     StudyVersionSerializer,
+    TemplateSerializer,
 )
 
 REFUSED = {403: ProblemSerializer, 404: ProblemSerializer}
@@ -125,7 +125,8 @@ class ClosingView(APIView):
 
 class VersionsView(APIView):
     @extend_schema(
-        operation_id="studies_versions", responses={200: StudyVersionSerializer(many=True), **REFUSED}
+        operation_id="studies_versions",
+        responses={200: StudyVersionSerializer(many=True), **REFUSED},
     )
     def get(self, request: Request, id: UUID) -> Response:
         """The study's versions, the newest first."""
@@ -150,7 +151,8 @@ def _validated(kind: type[DesignSerializer], request: Request, workspace: UUID) 
 
 def _workspace_in(request: Request) -> UUID:
     """Read before the rest of the body: a stranger learns nothing of what would be right."""
-    return _uuid(str(request.data.get("workspace", "")))
+    named = request.data.get("workspace") if isinstance(request.data, dict) else None
+    return _uuid(str(named))
 
 
 def _uuid(text: str) -> UUID:

@@ -6,7 +6,7 @@ from django.core.management import CommandError, call_command
 from django.db import OperationalError
 
 from furrow.accounts.models import User
-from furrow.runs.services import find_link
+from furrow.runs.joining import find_link
 from furrow.studies import demo
 from furrow.studies.models import Study
 
@@ -19,10 +19,10 @@ def test_first_start_opens_a_demo_study() -> None:
 
     assert beginning.password is not None
     assert beginning.link_path is not None
-    study = find_link(beginning.link_path.removeprefix("/j/")).study
+    study = find_link(beginning.link_path.removeprefix("/j/")).link.study
     assert study.state == "open"
-    assert study.owner == User.objects.get(email=beginning.email)
-    assert study.tasks.count() == 3
+    assert study.created_by == User.objects.get(email=beginning.email)
+    assert study.newest().tasks.count() == 3
 
 
 def test_second_start_changes_nothing() -> None:
@@ -59,7 +59,7 @@ def test_command_without_tables_says_what_to_do(monkeypatch) -> None:
 
 def test_demo_tasks_lead_to_pages_that_the_shop_has() -> None:
     demo.prepare()
-    for task in Study.objects.get().tasks.all():
-        for path in (task.start_path, task.success_address):
+    for task in Study.objects.get().newest().tasks.all():
+        for path in (task.start_path, task.success_value):
             name = path.removeprefix("/shop/") or "index.html"
             assert not path or (SHOP / name).is_file(), path
