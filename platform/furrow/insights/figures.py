@@ -9,9 +9,10 @@ import numpy as np
 
 from furrow.insights import sus
 from furrow.insights.numbers import number, numbers
-from furrow.insights.outcomes import OUTCOMES, Attempt
+from furrow.insights.outcomes import Attempt
 from furrow.insights.recordings import Recording
 from furrow.insights.schema import (
+    OUTCOMES,
     Completion,
     Ease,
     Figure,

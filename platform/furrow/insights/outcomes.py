@@ -16,16 +16,6 @@ from furrow.insights.recordings import Recording, StudyRecord
 from furrow.insights.schema import OutcomeKind
 from furrow.studies.models import Task
 
-# In the order in which they are shown, from the best to the least known.
-OUTCOMES: tuple[OutcomeKind, ...] = (
-    "direct",
-    "indirect",
-    "gave_up",
-    "failed",
-    "timed_out",
-    "unfinished",
-)
-
 
 @dataclass(frozen=True)
 class Attempt:

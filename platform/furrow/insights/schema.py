@@ -4,7 +4,7 @@ Times are milliseconds, rates percent, shares and coverage 0..1, valence -1..1 (
 A figure that cannot be told is null.
 """
 
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import ConfigDict, RootModel
 from typing_extensions import TypedDict
@@ -14,6 +14,8 @@ Row = list[Number]
 Values = list[float]
 Unit = Literal["seconds", "percent"]
 OutcomeKind = Literal["direct", "indirect", "gave_up", "failed", "timed_out", "unfinished"]
+# From the best end of an attempt to the least known.
+OUTCOMES: tuple[OutcomeKind, ...] = get_args(OutcomeKind)
 ClickKind = Literal["clicked", "rage_clicked", "dead_clicked"]
 ItemKind = Literal["scale", "single", "multiple", "text"]
 MarkKind = Literal[
@@ -25,6 +27,8 @@ MarkKind = Literal[
     "camera_changed",
     "task_finished",
 ]
+# By these the API's document names the kinds, which other parts of it have as well.
+CLICK_KINDS, ITEM_KINDS, MARK_KINDS = map(get_args, (ClickKind, ItemKind, MarkKind))
 
 
 class RowsByLabel(TypedDict):

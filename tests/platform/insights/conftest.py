@@ -11,7 +11,7 @@ from emotion.weights import LABELS
 from furrow.runs import services as runs
 from furrow.runs.events import RecordedEvent
 from furrow.runs.samples import Samples
-from furrow.studies.models import Study, Task
+from furrow.studies.models import Study, StudyVersion, Task
 
 PAGE = {
     "viewport_width": 1280,
@@ -19,6 +19,7 @@ PAGE = {
     "document_width": 1280,
     "document_height": 1440,
 }
+HEADS = {"seq": "seq", "sus_": "sus", "umux_": "umux_lite", "tlx_": "nasa_tlx", "ueq_": "ueq_s"}
 VERSION = "student-b-test"
 REST = 0.05  # every expression but neutral, in a face at rest
 
@@ -52,16 +53,27 @@ class Participant:
         return self.looks(start, end, **expression)
 
     def tries(
-        self, task: Task, start: int, end: int, *, visits: str = "", gave_up: bool = False
+        self, task: Task, start: int, end: int, *, visits: str = "", **how: bool
     ) -> "Participant":
+        """`visits` names pages, one after another, at even distances within the task."""
         self.does(start, "task_started", task=task.pk)
-        if visits:
-            self.visits((start + end) // 2, visits)
-        return self.does(end, "task_finished", task=task.pk, gave_up=gave_up)
+        pages = visits.split()
+        for place, page in enumerate(pages, 1):
+            self.visits(start + (end - start) * place // (len(pages) + 1), page)
+        told = {"gave_up": False, "timed_out": False, **how}
+        return self.does(end, "task_finished", task=task.pk, **told)
 
-    def answers(self, t_ms: int, item: str, value: int, task: Task | None = None) -> "Participant":
-        key = {"task": task.pk if task else None, "item": item}
+    def answers(self, t_ms: int, item: str, value: Any, task: Task | None = None) -> "Participant":
+        """The item's name begins with its instrument's, or else it is an own question."""
+        instrument = next((name for head, name in HEADS.items() if item.startswith(head)), "own")
+        asked = self.joined.run.version.questionnaires.filter(instrument=instrument).first()
+        assert asked is not None
+        key = {"questionnaire": asked.pk, "task": task.pk if task else None, "item": item}
         return self.does(t_ms, "answer_given", value=value, **key)
+
+    def rests(self, start: int, end: int) -> "Participant":
+        self.does(start, "pause_changed", paused=True)
+        return self.does(end, "pause_changed", paused=False)
 
     def looks(
         self,
@@ -120,9 +132,8 @@ def take_part(link: str) -> Callable[..., Participant]:
 @pytest.fixture
 def study(study: Study) -> Study:
     """Alice's open study, which lets people take part without a camera."""
-    study.camera = Study.Camera.OPTIONAL
-    study.save()
-    first, second = study.tasks.all()
+    StudyVersion.objects.filter(study=study).update(camera=StudyVersion.Camera.OPTIONAL)
+    first, second = study.newest().tasks.all()
     _rule(first, "address", "/shop/thanks.html")
     _rule(second, "word", "")
     return study
@@ -131,9 +142,9 @@ def study(study: Study) -> Study:
 @pytest.fixture
 def tasks(study: Study) -> list[Task]:
     """The first is met by reaching /shop/thanks.html, the second by the participant's word."""
-    return list(study.tasks.all())
+    return list(study.newest().tasks.all())
 
 
-def _rule(task: Task, rule: str, address: str) -> None:
-    task.success_rule, task.success_address = rule, address
+def _rule(task: Task, rule: str, value: str) -> None:
+    task.success_rule, task.success_value, task.path, task.time_limit_s = rule, value, [], None
     task.save()

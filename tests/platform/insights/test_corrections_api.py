@@ -15,7 +15,7 @@ from furrow.runs.corrections import Source, settled
 from furrow.runs.crops import Crop
 from furrow.runs.models import Correction
 from furrow.runs.services import Joined
-from furrow.studies.models import Study
+from furrow.studies.models import Study, StudyVersion
 from training import corrections as data_set
 
 PNG = encode_png(np.arange(64 * 64, dtype=np.uint8).reshape(64, 64))
@@ -29,7 +29,7 @@ def own_data_folder(settings: Any, tmp_path: Path) -> None:
 @pytest.fixture
 def kept(study: Study, joined: Joined) -> Joined:
     """Somebody with three kept crops."""
-    Study.objects.filter(pk=study.pk).update(keep_crops=True)
+    StudyVersion.objects.filter(study=study).update(keep_crops=True)
     services.give_consent(joined.run.pk, camera=True, keep_crops=True)
     crops.store([Crop(joined.run.pk, t_ms, sealing.seal(PNG)) for t_ms in (2000, 4000, 6000)])
     return joined
@@ -83,7 +83,7 @@ def test_other_researchers_and_strangers_see_nothing(
 ):
     there = address(study, rest.format(run=kept.run.pk))
     assert as_bob.get(there).status_code == 404
-    assert Client().get(there).status_code == 403
+    assert Client().get(there).status_code == 401
     assert say(as_bob, study, kept.run.pk, 4000, "sad").status_code == 404
     assert not Correction.objects.exists()
 

@@ -28,7 +28,7 @@ def _outcomes(study: Study) -> list[str]:
 def test_reaching_the_address_is_success(study: Study, tasks: list[Task], take_part: TakePart):
     take_part().tries(tasks[0], 1000, 9000, visits=f"{THANKS}?order=3").save()
     [attempt] = _attempts(study)
-    assert attempt.outcome == "success"
+    assert attempt.outcome == "direct"
     assert attempt.seconds == 8.0
 
 
@@ -57,7 +57,7 @@ def test_the_address_counts_only_during_the_task(
 def test_the_participants_word_is_success(study: Study, tasks: list[Task], take_part: TakePart):
     take_part().tries(tasks[1], 1000, 9000).save()
     take_part().tries(tasks[1], 1000, 9000, gave_up=True).save()
-    assert _outcomes(study) == ["success", "gave_up"]
+    assert _outcomes(study) == ["direct", "gave_up"]
 
 
 def test_an_attempt_under_way_says_nothing_yet(
@@ -99,7 +99,7 @@ def test_a_reload_does_not_start_the_task_again(
 def test_each_task_has_its_own_attempt(study: Study, tasks: list[Task], take_part: TakePart):
     person = take_part().tries(tasks[0], 1000, 5000, visits="/shop/")
     person.visits(5500, THANKS).tries(tasks[1], 6000, 9000).save()
-    assert _outcomes(study) == ["failed", "success"]
+    assert _outcomes(study) == ["failed", "direct"]
 
 
 def test_an_attempt_left_for_another_task_ends_there(
@@ -109,7 +109,7 @@ def test_an_attempt_left_for_another_task_ends_there(
     person.tries(tasks[1], 6000, 9000).looks(0, 9000).save()
     assert [(a.outcome, a.to_ms) for a in _attempts(study)] == [
         ("unfinished", 6000),
-        ("success", 9000),
+        ("direct", 9000),
     ]
 
 

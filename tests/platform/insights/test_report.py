@@ -10,10 +10,19 @@ from django.utils import timezone
 
 from furrow.insights.report import make_report
 from furrow.runs import services as runs
-from furrow.studies.models import Study, Task
+from furrow.studies.models import Study, StudyVersion, Task
 
 TakePart = Callable[..., Any]
 THANKS = "/shop/thanks.html"
+FUNNEL = {
+    "invited": None,
+    "joined": 0,
+    "consented": 0,
+    "screened_out": 0,
+    "completed": 0,
+    "withdrawn": 0,
+    "excluded": [],
+}
 
 
 def _report(study: Study) -> dict[str, Any]:
@@ -32,7 +41,7 @@ def _finish(person: Any, task: Task, seconds: int, ease: int, sus: int) -> Any:
 
 def test_a_study_without_participants_has_no_figures(study: Study):
     report = _report(study)
-    assert report["funnel"] == {"joined": 0, "consented": 0, "completed": 0, "withdrawn": 0}
+    assert report["funnel"] == FUNNEL
     assert report["tasks"][0]["completion"]["rate"] is None
     assert report["tasks"][0]["time"]["seconds"] is None
     assert report["sus"]["mean"] is report["sus"]["grade"] is None
@@ -135,16 +144,22 @@ def test_a_withdrawal_leaves_every_figure_and_is_counted(
     assert _report(study)["sus"]["n"] == 2
     runs.withdraw(leaving.joined.withdrawal_code)
     report = _report(study)
-    assert report["funnel"] == {"joined": 2, "consented": 1, "completed": 1, "withdrawn": 1}
+    assert report["funnel"] == FUNNEL | {
+        "joined": 2,
+        "consented": 1,
+        "completed": 1,
+        "withdrawn": 1,
+    }
     assert report["sus"]["values"] == [75]
     assert report["tasks"][0]["time"]["values"] == [20]
     assert [run["run"] for run in report["runs"]] != [leaving.run_id]
     assert leaving.run_id not in {outcome["run"] for outcome in report["tasks"][0]["outcomes"]}
 
 
-def test_other_studies_stay_out(study: Study, take_part: TakePart, alice: Any):
+def test_other_studies_stay_out(study: Study, take_part: TakePart):
     take_part().looks(0, 1000).save()
-    other = Study.objects.create(owner=alice, title="Other")
+    other = Study.objects.create(workspace=study.workspace, title="Other")
+    StudyVersion.objects.create(study=other)
     assert _report(other)["quality"]["frames"] == 0
 
 
@@ -157,7 +172,8 @@ def test_a_whole_run_is_told_second_by_second(study: Study, tasks: list[Task], t
     expected = [np.nan, *[0.05] * 5, np.nan, 0.65, np.nan, np.nan]
     np.testing.assert_allclose(happy, expected, atol=0.001)
     assert line["coverage"] == [0, 1, 1, 1, 1, 1, 0, 1, 0, 0]
-    assert line["tasks"] == [{"id": tasks[0].pk, "from_ms": 7000, "to_ms": 9500}]
+    span = {"id": str(tasks[0].key), "from_ms": 7000, "to_ms": 9500, "pauses": []}
+    assert line["tasks"] == [span]
     assert line["versions"] == ["student-b-test"]
 
 
