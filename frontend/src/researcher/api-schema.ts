@@ -1708,6 +1708,8 @@ export interface components {
             efficiency: components["schemas"]["Figure"];
             satisfaction: components["schemas"]["Figure"];
         };
+        /** @enum {string} */
+        ItemKindEnum: "scale" | "single" | "multiple" | "text";
         /**
          * ItemReport
          * @description One question; a scale has a mean, single and multiple choices have counts, texts texts.
@@ -1716,7 +1718,7 @@ export interface components {
             /** Key */
             key: string;
             /** Kind */
-            kind: components["schemas"]["KindBddEnum"];
+            kind: components["schemas"]["ItemKindEnum"];
             /** Text */
             text: string;
             /** Low Words */
@@ -1759,10 +1761,6 @@ export interface components {
          * @enum {string}
          */
         KindAd6Enum: "general" | "personal";
-        /** @enum {string} */
-        KindBddEnum: "scale" | "single" | "multiple" | "text";
-        /** @enum {string} */
-        KindD2fEnum: "navigated" | "rage_clicked" | "dead_clicked" | "left_the_tab" | "paused" | "camera_changed" | "task_finished";
         /**
          * @description * `angry` - angry
          *     * `disgust` - disgust
@@ -1807,7 +1805,7 @@ export interface components {
             /** At */
             at: number;
             /** Kind */
-            kind: components["schemas"]["KindD2fEnum"];
+            kind: components["schemas"]["MarkKindEnum"];
             /** Label */
             label: string;
             /** Run */
@@ -1815,6 +1813,8 @@ export interface components {
             /** Detail */
             detail: string;
         };
+        /** @enum {string} */
+        MarkKindEnum: "navigated" | "rage_clicked" | "dead_clicked" | "left_the_tab" | "paused" | "camera_changed" | "task_finished";
         Member: {
             readonly user: number;
             readonly name: string;
@@ -2056,7 +2056,7 @@ export interface components {
         OwnItem: {
             /** @description Made by the server when it is missing. */
             key?: string;
-            kind: components["schemas"]["KindBddEnum"];
+            kind: components["schemas"]["ItemKindEnum"];
             text: string;
             options?: string[];
             /** @default  */
@@ -2074,7 +2074,7 @@ export interface components {
         OwnItemRequest: {
             /** @description Made by the server when it is missing. */
             key?: string;
-            kind: components["schemas"]["KindBddEnum"];
+            kind: components["schemas"]["ItemKindEnum"];
             text: string;
             options?: string[];
             /** @default  */
@@ -2241,7 +2241,7 @@ export interface components {
         /** @description A question as it is shown; options' places and scales' points count from 1. */
         PlannedItem: {
             key: string;
-            kind: components["schemas"]["KindBddEnum"];
+            kind: components["schemas"]["ItemKindEnum"];
             text: string;
             options: string[];
             low: string;
@@ -2453,7 +2453,7 @@ export interface components {
             /** T Ms */
             t_ms: number;
             /** Kind */
-            kind: components["schemas"]["KindD2fEnum"];
+            kind: components["schemas"]["MarkKindEnum"];
             /** Detail */
             detail: string;
         };
