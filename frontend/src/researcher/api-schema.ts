@@ -1692,7 +1692,7 @@ export interface components {
             tasks: number;
             /** @description About how long it takes. */
             minutes: number;
-            languages: components["schemas"]["LanguagesEnum"][];
+            languages: components["schemas"]["LanguageEnum"][];
             target: components["schemas"]["TargetEnum"];
             /** @description Whether pictures of the screen are asked for. */
             screen: boolean;
@@ -1748,20 +1748,6 @@ export interface components {
             kept: boolean;
         };
         /**
-         * @description * `shop` - Shop
-         *     * `prototype` - Prototype
-         *     * `site` - Site
-         *     * `screen` - Screen
-         * @enum {string}
-         */
-        Kind5baEnum: "shop" | "prototype" | "site" | "screen";
-        /**
-         * @description * `general` - General
-         *     * `personal` - Personal
-         * @enum {string}
-         */
-        KindAd6Enum: "general" | "personal";
-        /**
          * @description * `angry` - angry
          *     * `disgust` - disgust
          *     * `fear` - fear
@@ -1782,19 +1768,16 @@ export interface components {
          * @enum {string}
          */
         LanguageEnum: "en" | "de" | "es" | "fr" | "ar";
-        /**
-         * @description * `en` - en
-         *     * `de` - de
-         *     * `es` - es
-         *     * `fr` - fr
-         *     * `ar` - ar
-         * @enum {string}
-         */
-        LanguagesEnum: "en" | "de" | "es" | "fr" | "ar";
         Link: {
             token: string;
             url: string;
         };
+        /**
+         * @description * `general` - General
+         *     * `personal` - Personal
+         * @enum {string}
+         */
+        LinkKindEnum: "general" | "personal";
         /**
          * Mark
          * @description `t_ms` since the task's start without pauses; `at`: that moment in the timeline's unit.
@@ -1905,7 +1888,7 @@ export interface components {
             /** Format: date-time */
             expires_at?: string | null;
             /** @default general */
-            kind: components["schemas"]["KindAd6Enum"];
+            kind: components["schemas"]["LinkKindEnum"];
             /** @default false */
             is_pilot: boolean;
             /** @description The address parameter with a panel's own id of the person, e.g. PROLIFIC_PID. */
@@ -2210,7 +2193,7 @@ export interface components {
         PersonLink: {
             id: number;
             label: string;
-            kind: components["schemas"]["KindAd6Enum"];
+            kind: components["schemas"]["LinkKindEnum"];
         };
         /**
          * @description * `joined` - joined
@@ -2805,7 +2788,7 @@ export interface components {
             readonly id: number;
             readonly token: string;
             readonly url: string;
-            readonly kind: components["schemas"]["KindAd6Enum"];
+            readonly kind: components["schemas"]["LinkKindEnum"];
             readonly label: string;
             readonly is_pilot: boolean;
             readonly quota: number | null;
@@ -2904,7 +2887,7 @@ export interface components {
             values: number[];
         };
         Target: {
-            kind: components["schemas"]["Kind5baEnum"];
+            kind: components["schemas"]["TargetEnum"];
             /** @description A task's start path is appended to it. */
             base: string;
             /** @description Of the recorder's messages; 'null' for a prototype. */

@@ -1,6 +1,6 @@
 """A study's participants for its researchers: who they are, and whose run counts."""
 
-from typing import cast
+from typing import Any, cast
 from uuid import UUID
 
 from drf_spectacular.utils import extend_schema
@@ -23,7 +23,7 @@ STATES = ["joined", "in_progress", "screened_out", "finished", "left"]
 
 class PersonLinkSerializer(serializers.Serializer[dict[str, object]]):
     id = serializers.IntegerField()
-    label = serializers.CharField(allow_blank=True)
+    label = serializers.CharField(allow_blank=True)  # type: ignore[assignment]
     kind = serializers.ChoiceField(StudyLink.Kind.choices)
 
 
@@ -33,9 +33,11 @@ class ExclusionSerializer(serializers.Serializer[dict[str, object]]):
     reason = serializers.CharField()
 
 
-class PersonSerializer(serializers.Serializer[dict[str, object]]):
+class PersonSerializer(serializers.Serializer[Any]):
     id = serializers.IntegerField()
-    label = serializers.CharField(help_text="P1, P2 … or Pilot 1 …, in the order of joining.")
+    label = serializers.CharField(  # type: ignore[assignment]
+        help_text="P1, P2 … or Pilot 1 …, in the order of joining."
+    )
     state = serializers.ChoiceField(STATES)
     joined_at = serializers.DateTimeField()
     started_at = serializers.DateTimeField(allow_null=True)

@@ -8,6 +8,7 @@ from furrow.studies.own_items import KINDS
 
 CAMERA = StudyVersion.Camera.choices
 TARGETS = StudyVersion.Target.choices
+LANGUAGE_CHOICES = [*LANGUAGES]
 RUN_STATES = ["joined", "consented", "screened_out", "finished"]
 
 
@@ -17,7 +18,7 @@ class InvitationSerializer(serializers.Serializer[dict[str, object]]):
     camera = serializers.ChoiceField(CAMERA)
     tasks = serializers.IntegerField(help_text="How many there are.")
     minutes = serializers.IntegerField(help_text="About how long it takes.")
-    languages = serializers.ListField(child=serializers.ChoiceField([*LANGUAGES]))
+    languages = serializers.ListField(child=serializers.ChoiceField(LANGUAGE_CHOICES))
     target = serializers.ChoiceField(TARGETS)
     screen = serializers.BooleanField(help_text="Whether pictures of the screen are asked for.")
     external_id_parameter = serializers.CharField(
@@ -45,7 +46,7 @@ class PlannedItemSerializer(serializers.Serializer[dict[str, object]]):
     low = serializers.CharField(allow_blank=True)
     high = serializers.CharField(allow_blank=True)
     points = serializers.IntegerField()
-    required = serializers.BooleanField()
+    required = serializers.BooleanField()  # type: ignore[assignment]
     accepts = serializers.ListField(
         child=serializers.IntegerField(),
         allow_null=True,
@@ -81,7 +82,7 @@ class PlanSerializer(serializers.Serializer[dict[str, object]]):
     welcome = serializers.CharField()
     consent_text = serializers.CharField()
     camera = serializers.ChoiceField(CAMERA)
-    language = serializers.ChoiceField([*LANGUAGES])
+    language = serializers.ChoiceField(LANGUAGE_CHOICES)
     crops = ExtraConsentSerializer(allow_null=True, help_text="Null where it is not asked.")
     screen = ExtraConsentSerializer(allow_null=True, help_text="Null where it is not asked.")
     baseline_seconds = serializers.IntegerField()
@@ -97,7 +98,7 @@ class PreviewSerializer(serializers.Serializer[dict[str, object]]):
 
 
 class NewRunSerializer(serializers.Serializer[dict[str, object]]):
-    language = serializers.ChoiceField([*LANGUAGES], default="en")
+    language = serializers.ChoiceField(LANGUAGE_CHOICES, default="en")
     external_id = serializers.CharField(
         max_length=120,
         allow_blank=True,

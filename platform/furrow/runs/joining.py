@@ -55,7 +55,7 @@ def find_link(token: str) -> Invited:
         raise Problem(404, "unknown_link", UNKNOWN)
     if link.study.state == Study.State.CLOSED:
         raise Problem(410, "closed_study", CLOSED)
-    used = StudyLink.objects.with_use().get(pk=link.pk).used
+    used = link.runs.filter(is_pilot=link.is_pilot).count()
     if gone := GONE.get(link.state(used, timezone.now())):
         raise Problem(410, *gone)
     return Invited(link, version)
@@ -97,8 +97,8 @@ def _wait_for_others(link_token: str) -> None:
 
     Without it two people could take the last place of a link, or the same order of tasks.
     """
-    study = StudyLink.objects.filter(token=link_token).values_list("study", flat=True).first()
-    list(Study.objects.select_for_update().filter(pk=study).values_list("pk", flat=True))
+    studies = StudyLink.objects.filter(token=link_token).values("study")
+    list(Study.objects.select_for_update().filter(pk__in=studies).values_list("pk", flat=True))
 
 
 def _order(version: StudyVersion) -> list[int]:

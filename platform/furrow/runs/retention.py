@@ -1,6 +1,7 @@
 """Studies say how long recordings are kept; what is older goes."""
 
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -25,7 +26,7 @@ def erase_expired(now: datetime | None = None) -> list[int]:
     ]
 
 
-def _joined_before(study: object, moment: datetime) -> list[int]:
+def _joined_before(study: UUID, moment: datetime) -> list[int]:
     found = Run.objects.filter(study_id=study, joined_at__lt=moment)
     return list(found.order_by("pk").values_list("pk", flat=True))
 

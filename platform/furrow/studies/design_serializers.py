@@ -19,10 +19,9 @@ MISSING_VALUE = {
 }
 
 
-def check_path(value: str) -> str:
+def check_path(value: str) -> None:
     if not value.startswith("/") or value.startswith("//") or any(c in value for c in "\\ \t\n"):
         raise serializers.ValidationError(WRONG_PATH)
-    return value
 
 
 class TaskSerializer(serializers.Serializer[dict[str, Any]]):
@@ -113,8 +112,8 @@ class DesignSerializer(serializers.Serializer[dict[str, Any]]):
         return _require_own_keys(asked)
 
     def validate_prototype(self, prototype: int | None) -> int | None:
-        known = Prototype.objects.filter(pk=prototype, workspace=self.context.get("workspace"))
-        if prototype is not None and not known.exists():
+        known = Prototype.objects.filter(workspace=self.context["workspace"])
+        if prototype is not None and not known.filter(pk=prototype).exists():
             raise serializers.ValidationError("This workspace has no such prototype. Choose again.")
         return prototype
 

@@ -49,7 +49,9 @@ class StudyLinkSerializer(serializers.ModelSerializer[StudyLink]):
 class LinkChangeSerializer(serializers.Serializer[dict[str, Any]]):
     """What can be changed of a link later."""
 
-    label = serializers.CharField(max_length=120, allow_blank=True, required=False)
+    label = serializers.CharField(  # type: ignore[assignment]
+        max_length=120, allow_blank=True, required=False
+    )
     quota = serializers.IntegerField(
         min_value=1, max_value=1_000_000, allow_null=True, required=False
     )

@@ -22,7 +22,7 @@ class OwnItemSerializer(serializers.Serializer[dict[str, Any]]):
     low = serializers.CharField(max_length=80, allow_blank=True, default="")
     high = serializers.CharField(max_length=80, allow_blank=True, default="")
     points = serializers.IntegerField(min_value=0, max_value=MOST_POINTS, default=0)
-    required = serializers.BooleanField(default=True)
+    required = serializers.BooleanField(default=True)  # type: ignore[assignment]
     accepts = serializers.ListField(
         child=serializers.IntegerField(min_value=1),
         allow_null=True,

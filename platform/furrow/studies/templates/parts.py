@@ -36,7 +36,7 @@ def design(
 def task(
     title: str, instructions: str, rule: str, value: str = "", **changes: Any
 ) -> dict[str, Any]:
-    usual = {"start_path": "/", "path": [], "time_limit_s": None}
+    usual: dict[str, Any] = {"start_path": "/", "path": [], "time_limit_s": None}
     told = {"title": title, "instructions": instructions}
     return usual | told | {"success_rule": rule, "success_value": value} | changes
 

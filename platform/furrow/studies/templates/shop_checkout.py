@@ -44,9 +44,7 @@ CHANGE = task(
 LAST_WORDS = own(
     "end",
     "One last question",
-    free_text(
-        "nearly_left", "At which moment, if any, would you have left the shop? Why?"
-    ),
+    free_text("nearly_left", "At which moment, if any, would you have left the shop? Why?"),
 )
 
 TEMPLATE = {
