@@ -1,6 +1,7 @@
 """Writes an archive's files below a folder and counts every byte on the way."""
 
 import shutil
+import struct
 import zlib
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
@@ -10,6 +11,8 @@ from furrow.studies.prototypes import limits
 from furrow.studies.prototypes.archive import Entry, too_large
 
 CHUNK_BYTES = 256 * 1024
+# Whatever zipfile meets in an archive that is not what its list says.
+DAMAGED = (BadZipFile, zlib.error, struct.error, EOFError, ValueError, NotImplementedError)
 
 
 def unpack(archive: ZipFile, entries: list[Entry], folder: Path) -> int:
@@ -26,7 +29,7 @@ def unpack(archive: ZipFile, entries: list[Entry], folder: Path) -> int:
         target.parent.mkdir(parents=True, exist_ok=True)
         try:
             written += _write(archive, entry, target, limits.MOST_BYTES - written)
-        except (BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+        except DAMAGED as error:
             raise _damaged(entry) from error
     return written
 
