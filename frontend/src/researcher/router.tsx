@@ -15,6 +15,7 @@ import { LabPage } from "./lab/lab-page";
 import { chosenNumber } from "./lab/search";
 import { readDesignSearch } from "./design/search";
 import { readPeopleSearch } from "./people/people";
+import { readReplaySearch } from "./replay/search";
 import { readView } from "./report/view";
 import { Frame } from "./shell/frame";
 import { SignInPage } from "./shell/sign-in";
@@ -108,6 +109,13 @@ const report = createRoute({
   validateSearch: readView,
 });
 
+const replay = createRoute({
+  getParentRoute: () => study,
+  path: "/replay/$runId",
+  component: lazyRouteComponent(() => import("./replay/replay-page"), "ReplayPage"),
+  validateSearch: readReplaySearch,
+});
+
 const settings = createRoute({
   getParentRoute: () => study,
   path: "/settings",
@@ -194,7 +202,7 @@ const routeTree = root.addChildren([
     studies,
     workspace,
     account,
-    study.addChildren([studyStart, design, share, people, live, report, settings]),
+    study.addChildren([studyStart, design, share, people, live, report, replay, settings]),
     lab.addChildren([labStart, models, training, data, audit]),
   ]),
 ]);
