@@ -12,6 +12,8 @@ from furrow.insights.exports.columns import Table
 
 Frames = Iterable[pl.DataFrame]
 BLOCK_BYTES = 1 << 20
+# Of Parquet; the writer holds a few groups at a time.
+ROWS_IN_A_GROUP = 20_000
 TIME = "%Y-%m-%dT%H:%M:%S%.3fZ"
 # Spreadsheets run what begins so as a formula (OWASP, CSV injection); an apostrophe makes it text.
 FORMULA = r"^[=+\-@\t\r\n]"
@@ -50,7 +52,7 @@ def _parquet(table: Table, frames: Frames) -> Iterator[bytes]:
         parts = [_part(Path(folder), frame, n) for n, frame in enumerate(frames)]
         whole = Path(folder, "whole.parquet")
         lazy = pl.scan_parquet(parts) if parts else pl.LazyFrame(schema=table.schema)
-        lazy.sink_parquet(whole, compression="zstd")
+        lazy.sink_parquet(whole, compression="zstd", row_group_size=ROWS_IN_A_GROUP)
         with whole.open("rb") as file:
             while block := file.read(BLOCK_BYTES):
                 yield block
