@@ -37,7 +37,9 @@ def send_link(email: str, origin: str) -> threading.Thread | None:
     user = User.objects.filter(email=email.lower(), is_active=True).first()
     if user is None:
         return None
-    sending = threading.Thread(target=_send, args=(user.email, origin + reset_path(user)))
+    sending = threading.Thread(
+        name="mail", target=_send, args=(user.email, origin + reset_path(user))
+    )
     sending.start()
     return sending
 

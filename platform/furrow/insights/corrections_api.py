@@ -103,10 +103,11 @@ class CorrectionsView(APIView):
     )
     def post(self, request: Request, id: UUID) -> Response:
         """Says what you see on a crop; your later word replaces the earlier one."""
+        runs = _runs(request, id)
         body = CorrectionSerializer(data=request.data)
         body.is_valid(raise_exception=True)
         said: dict[str, Any] = dict(body.validated_data)
-        get_object_or_404(_runs(request, id), pk=said["run"])
+        get_object_or_404(runs, pk=said["run"])
         corrections.correct(said["run"], said["t_ms"], said["label"], _person(request))
         return Response(said)
 

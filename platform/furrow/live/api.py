@@ -3,7 +3,6 @@
 from typing import Any
 
 from drf_spectacular.utils import extend_schema
-from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.serializers import Serializer
@@ -29,7 +28,6 @@ class ParticipantView(APIView):
     """Open to everybody: what the link, the token or the code in the request says is checked."""
 
     authentication_classes = ()
-    permission_classes = (AllowAny,)
 
 
 class WithdrawalThrottle(AnonRateThrottle):
@@ -88,8 +86,9 @@ class ConsentView(ParticipantView):
     )
     def post(self, request: Request) -> Response:
         """Agrees to take part, with or without the camera, and starts the run's clock."""
+        run = _run_of(request)
         body = _validated(serializers.ConsentSerializer(data=request.data))
-        clock_ms = services.give_consent(_run_of(request).pk, **body)
+        clock_ms = services.give_consent(run.pk, **body)
         return Response({"clock_ms": clock_ms})
 
 

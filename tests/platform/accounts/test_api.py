@@ -7,6 +7,7 @@ from furrow.accounts.models import User
 from tests.conftest import PASSWORD
 
 SESSION = "/api/v1/session/"
+NOBODY = {"user": None, "workspaces": []}
 pytestmark = pytest.mark.django_db
 
 
@@ -17,7 +18,7 @@ def sign_in(client: Client, email: str = "alice@example.org", password: str = PA
 
 def test_nobody_is_signed_in_at_first(client: Client) -> None:
     answer = client.get(SESSION)
-    assert answer.json() == {"user": None}
+    assert answer.json() == NOBODY
     assert "csrftoken" in answer.cookies
 
 
@@ -25,8 +26,8 @@ def test_right_password_signs_in(client: Client, alice: User) -> None:
     answer = sign_in(client)
     expected = {"id": alice.pk, "email": alice.email, "name": "Alice", "is_admin": False}
     assert answer.status_code == 200
-    assert answer.json() == {"user": expected}
-    assert client.get(SESSION).json() == {"user": expected}
+    assert answer.json()["user"] == expected
+    assert client.get(SESSION).json() == answer.json()
 
 
 def test_case_of_the_address_does_not_matter(client: Client, alice: User) -> None:
@@ -38,7 +39,7 @@ def test_wrong_credentials_do_not_say_which(client: Client, alice: User, email: 
     answer = sign_in(client, email, "wrong")
     assert answer.status_code == 400
     assert answer.json()["code"] == "wrong_credentials"
-    assert client.get(SESSION).json() == {"user": None}
+    assert client.get(SESSION).json() == NOBODY
 
 
 def test_disabled_account_cannot_sign_in(client: Client, alice: User) -> None:
@@ -76,7 +77,7 @@ def test_lockout_of_one_address_spares_the_others(client: Client, alice: User, b
 
 def test_signing_out_ends_the_session(as_alice: Client) -> None:
     assert as_alice.delete(SESSION).status_code == 204
-    assert as_alice.get(SESSION).json() == {"user": None}
+    assert as_alice.get(SESSION).json() == NOBODY
 
 
 def test_foreign_page_cannot_sign_somebody_in(alice: User) -> None:
@@ -85,3 +86,21 @@ def test_foreign_page_cannot_sign_somebody_in(alice: User) -> None:
     token = careful.get(SESSION).cookies["csrftoken"].value
     assert sign_in(careful, **{"x-csrftoken": token}).status_code == 200
     assert careful.delete(SESSION).status_code == 403
+
+
+def test_session_says_ones_workspaces_with_the_role(as_alice: Client, alice: User) -> None:
+    own = alice.workspaces.get()
+    shared = User.objects.create_user("carol@example.org").workspaces.get()
+    shared.memberships.create(user=alice, role="observer")
+    assert as_alice.get(SESSION).json()["workspaces"] == [
+        {"id": str(own.pk), "name": "Alice", "role": "owner"},
+        {"id": str(shared.pk), "name": "carol", "role": "observer"},
+    ]
+
+
+def test_name_can_be_changed(as_alice: Client, alice: User) -> None:
+    body = {"name": "Alice Liddell"}
+    answer = as_alice.patch("/api/v1/account/", body, content_type="application/json")
+    assert answer.json()["user"]["name"] == "Alice Liddell"
+    alice.refresh_from_db()
+    assert alice.get_full_name() == "Alice Liddell"

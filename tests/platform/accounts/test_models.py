@@ -10,6 +10,12 @@ from tests.conftest import PASSWORD
 pytestmark = pytest.mark.django_db
 
 
+def test_every_account_has_a_workspace_of_its_own() -> None:
+    owned = User.objects.create_user("dora@example.org", "x").memberships.get()
+    assert (owned.role, owned.workspace.name) == ("owner", "dora")
+    assert ensure_first_admin().user.memberships.get().role == "owner"
+
+
 def test_address_is_kept_in_lower_case_and_once() -> None:
     assert User.objects.create_user("Alice@Example.ORG", "x").email == "alice@example.org"
     with pytest.raises(IntegrityError):
@@ -53,4 +59,6 @@ def test_admin_adds_a_researcher(client: Client) -> None:
         "password2": PASSWORD,
     }
     assert client.post("/admin/accounts/user/add/", body).status_code == 302
-    assert User.objects.get(email="carol@example.org").check_password(PASSWORD)
+    carol = User.objects.get(email="carol@example.org")
+    assert carol.check_password(PASSWORD)
+    assert carol.memberships.get().role == "owner"
