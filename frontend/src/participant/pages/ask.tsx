@@ -82,7 +82,7 @@ function QuestionsForm({ items, journey: { answers }, isPairs, choose, answer, b
   };
   const isEmpty = !items.some(({ key, required }) => required || isAnswered(answers[key]));
   return (
-    <form ref={form} class="questions" noValidate onSubmit={submit}>
+    <form ref={form} class={items.length > 1 ? "questions several" : "questions"} noValidate onSubmit={submit}>
       {items.map((item) => (
         <Question
           key={item.key}

@@ -11,6 +11,7 @@ export function Slider({ item, value, choose, describedBy }: AnswerProps) {
       <legend>
         <Legend item={item} />
       </legend>
+      <div class="line" style={{ "--ticks": points - 1 }}>
       <input
         type="range"
         class={value === undefined ? "untouched" : ""}
@@ -18,7 +19,6 @@ export function Slider({ item, value, choose, describedBy }: AnswerProps) {
         min={1}
         max={points}
         value={shown}
-        style={{ "--ticks": points - 1 }}
         aria-label={`${item.text} ${low} – ${high}`}
         aria-describedby={describedBy}
         onInput={take}
@@ -26,6 +26,7 @@ export function Slider({ item, value, choose, describedBy }: AnswerProps) {
         onClick={take}
         onKeyDown={(event) => event.key === " " && take(event)}
       />
+      </div>
       <Ends low={low} high={high} />
     </fieldset>
   );

@@ -1,6 +1,7 @@
 /** The page under study in a frame, and what its recorder says. */
 
 import { useEffect, useRef } from "preact/hooks";
+import type { Watch } from "../../recorder/message";
 import type { Conversation } from "../conversation";
 import { isEmbedded } from "../frame";
 import type { OpenTaskProps } from "../pages/task";
@@ -69,7 +70,8 @@ function follow(
 
 function watch(frame: HTMLIFrameElement, origin: string, task: Task, recordPages: boolean): void {
   const { id, success_rule: rule, success_value: value } = task;
-  const message = { furrow: 1, kind: "watch", task: id, rule, value, record_pages: recordPages };
+  const goal = { task: id, rule, value };
+  const message: Watch = { furrow: 1, kind: "watch", ...goal, record_pages: recordPages };
   // Nobody can name an opaque origin; the frame's window is the prototype's alone.
   frame.contentWindow?.postMessage(message, origin === "null" ? "*" : origin);
 }
