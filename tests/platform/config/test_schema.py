@@ -20,7 +20,9 @@ def test_document_is_valid_and_complete(schema: dict) -> None:
     assert {
         "/api/v1/session/",
         "/api/v1/studies/",
-        "/api/v1/studies/defaults/",
+        "/api/v1/studies/templates/",
+        "/api/v1/workspaces/{id}/members/",
+        "/api/v1/tokens/{id}/",
         "/api/v1/studies/{id}/",
         "/api/v1/studies/{id}/open/",
         "/api/v1/studies/{id}/close/",
