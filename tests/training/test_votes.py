@@ -61,6 +61,19 @@ def test_a_student_of_the_votes_is_measured_by_them(tiny, voted, tmp_path):
     assert max(entry["accuracy"] for entry in history) > 0.5
 
 
+def test_figures_can_be_by_either_truth(voted):
+    training, _ = voted
+    assert training.told_by("labels") is training
+    assert (training.told_by("votes").labels == (training.labels + 1) % 7).all()
+
+
+def test_pictures_without_a_majority_have_no_vote_to_be_measured_by(voted):
+    training, _ = voted
+    torn = training.votes.copy()
+    torn[0, :2], torn[1] = 0.5, np.nan
+    assert len(replace(training, votes=torn).told_by("votes")) == len(training) - 2
+
+
 def test_a_second_head_learns_the_votes_and_leaves_no_trace(tiny, voted, tmp_path):
     config = replace(tiny, loss=LossConfig(votes=0.5))
     trainer = Trainer(config, *voted, tmp_path)

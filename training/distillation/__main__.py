@@ -9,7 +9,7 @@ from typing import Any
 from emotion.weights import WeightsError
 from training.distillation import commands
 from training.distillation.checkpoints import RunError
-from training.distillation.config import ConfigError
+from training.distillation.config import CHOICES, ConfigError
 from training.distillation.data import SPLITS, DataError
 from training.distillation.export import ExportError, Origin
 from training.distillation.lessons import LessonsError
@@ -55,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_pace(into)
     _add_evaluate(into)
     _add_export(into)
+    _add_quantize(into)
     _add_efficiency(into)
     _add_tables(into)
     return parser
@@ -120,6 +121,7 @@ def _add_evaluate(into: Any) -> None:
     evaluation.add_argument("--weights", type=Path, required=True)
     evaluation.add_argument("--data", type=Path, required=True)
     evaluation.add_argument("--split", required=True, help=", ".join(SPLITS))
+    evaluation.add_argument("--truth", choices=CHOICES["truth"], default="labels")
     evaluation.add_argument("--json", action="store_true")
     evaluation.set_defaults(command=commands.evaluate_weights)
 
@@ -135,6 +137,14 @@ def _add_export(into: Any) -> None:
     exporting.add_argument("--teacher", action="append", help="its name in the manifest")
     exporting.add_argument("--state", choices=("best", "last"), default="best")
     exporting.set_defaults(command=commands.export_run)
+
+
+def _add_quantize(into: Any) -> None:
+    quantize = into.add_parser("quantize", help="INT8: is it faster, and what does it cost?")
+    quantize.add_argument("weights", type=Path)
+    quantize.add_argument("--data", type=Path, required=True, help="FER2013")
+    quantize.add_argument("--out", type=Path, help="write the INT8 weights folder here as well")
+    quantize.set_defaults(command=commands.quantize_weights)
 
 
 def _add_efficiency(into: Any) -> None:

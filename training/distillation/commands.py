@@ -21,6 +21,7 @@ from training.distillation.pace import measure_pace
 from training.distillation.paper_runs import draw, measure_runs
 from training.distillation.paper_tables import write_tables
 from training.distillation.progress import ProgressFile
+from training.distillation.quantize import compare_forms, quantize
 
 
 def params(arguments: argparse.Namespace) -> None:
@@ -95,7 +96,7 @@ def pace(arguments: argparse.Namespace) -> None:
 
 
 def evaluate_weights(arguments: argparse.Namespace) -> None:
-    figures = evaluate(arguments.weights, arguments.data, arguments.split)
+    figures = evaluate(arguments.weights, arguments.data, arguments.split, arguments.truth)
     if arguments.json:
         print(json.dumps(figures))
         return
@@ -118,6 +119,13 @@ def export_run(arguments: argparse.Namespace) -> None:
     origin = Origin(a.data_name, tuple(a.teacher) if a.teacher else None)
     export(a.run, a.out, a.name, a.version, a.data, a.state, origin)
     print(f"{a.out}: {(a.out / 'model.onnx').stat().st_size / 1e6:.2f} MB")
+
+
+def quantize_weights(arguments: argparse.Namespace) -> None:
+    print(json.dumps(compare_forms(arguments.weights, arguments.data), indent=1))
+    if arguments.out:
+        training = load_split(arguments.data, SPLITS[0])
+        print(quantize(arguments.weights, training, arguments.out).model_path)
 
 
 def efficiency(arguments: argparse.Namespace) -> None:

@@ -46,11 +46,12 @@ class Split:
         digest.update(np.ascontiguousarray(self.images).tobytes())
         return digest.hexdigest()
 
-    def voted(self) -> "Split":
-        """The images whose taggers agree on one expression, labelled by them instead.
+    def told_by(self, truth: str) -> "Split":
+        """Itself for `labels`; for `votes` the images whose taggers agree on one expression,
+        labelled by them instead. Raises `DataError` where the data has no votes."""
+        return self._voted() if truth == "votes" else self
 
-        Raises `DataError` where the data has no votes.
-        """
+    def _voted(self) -> "Split":
         if self.votes is None:
             raise DataError(f"{self.name} has no FER+ votes; use the FER2013 parquet with them.")
         ranked = np.sort(np.nan_to_num(self.votes), axis=1)

@@ -19,9 +19,12 @@ from training.distillation.twins import find_twins
 BATCH = 512
 
 
-def evaluate(weights_folder: Path, data: Path, split_name: str) -> dict[str, Any]:
-    """Figures of one split, as `report`; raises `DataError` and `emotion.weights.WeightsError`."""
-    split = load_split(data, split_name)
+def evaluate(
+    weights_folder: Path, data: Path, split_name: str, truth: str = "labels"
+) -> dict[str, Any]:
+    """Figures of one split, as `report`, by its labels or by FER+ `votes`; raises `DataError` and
+    `emotion.weights.WeightsError`."""
+    split = load_split(data, split_name).told_by(truth)
     return report(classify(load_weights(weights_folder), split), split, data)
 
 

@@ -153,7 +153,7 @@ def _input(content: dict[str, Any]) -> dict[str, Any]:
 
 
 def _add_figures(folder: Path, manifest: dict[str, Any], data: Path) -> None:
-    split = load_split(data, SPLIT)
+    split = load_split(data, SPLIT).told_by(manifest["config"]["loss"]["truth"])
     probabilities = classify(load_weights(folder), split)
     # At temperature 1 the log-probabilities are the logits up to a constant of each row.
     logits = np.log(np.maximum(probabilities, 1e-12)).astype(np.float64)

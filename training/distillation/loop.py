@@ -40,8 +40,7 @@ class Trainer:
         self.config, self.out = config, out
         self.watcher: Watcher | None = None
         self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-        if config.loss.truth == "votes":
-            training, validation = training.voted(), validation.voted()
+        training, validation = (s.told_by(config.loss.truth) for s in (training, validation))
         self.training = Images.of(training.require_every_class(), self.device)
         self.validation = Images.of(validation, self.device)
         self.fingerprint = training.fingerprint()

@@ -19,8 +19,7 @@ A ResEmoteNet student (network `{network}`) that reads one of seven expressions 
 | created | {created} |
 
 ## Training
-- Data: {data_name}, fingerprint `{fingerprint}`. Hard labels of crowd workers; people agree with \
-them in about 65 of 100 images.
+- Data: {data_name}, fingerprint `{fingerprint}`. {truth_words}
 - Teacher: {teacher}.
 - Recipe: {optimizer} at {learning_rate}, {schedule}, {epochs_trained} of {epochs} epochs, batch \
 {batch}, label smoothing {label_smoothing}, averaged weights ({ema}), seed {seed}, {minutes} \
@@ -41,6 +40,10 @@ performed. Accuracy by group was not measured; differences between groups are to
 - It expects the crop of `emotion.align`; turned heads, covered mouths, low light and glasses' \
 reflections lower the accuracy.
 """
+TRUTHS = {
+    "labels": "Hard labels of crowd workers; people agree with them in about 65 of 100 images.",
+    "votes": "The shares of FER+'s ten taggers; the figures are by their majority, if any.",
+}
 
 
 def write_card(path: Path, manifest: dict[str, Any]) -> None:
@@ -55,6 +58,7 @@ def write_card(path: Path, manifest: dict[str, Any]) -> None:
         "optimizer": config["optimizer"]["name"],
         "data_name": manifest["data"]["name"],
         "fingerprint": manifest["data"]["fingerprint"],
+        "truth_words": TRUTHS[config["loss"].get("truth", "labels")],
         "figures": _figures(manifest["metrics"]),
     }
     path.write_text(CARD.format(**values))

@@ -1,0 +1,120 @@
+"""A student in eight-bit whole numbers: static quantisation, calibrated on real Training images.
+
+It pays only where it is faster at a small loss; `compare_forms` measures both in one run.
+"""
+
+import hashlib
+import json
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from emotion.classifier import Classifier
+from emotion.preprocess import prepare
+from emotion.weights import Weights, load_weights
+from training.distillation.data import Split, load_split
+from training.distillation.evaluate import classify
+from training.distillation.export import ExportError
+
+CALIBRATION_IMAGES = 512
+CALIBRATION_BATCHES = 16
+BATCHES = (1, 8, 32)
+SECONDS = 1.0
+# An INT8 form is worth shipping when it is faster and loses no more than this.
+ALLOWED_LOSS = 0.005
+
+
+class CalibrationImages:
+    """Prepared Training images, drawn at random, a batch at a time."""
+
+    def __init__(self, weights: Weights, training: Split, seed: int = 0) -> None:
+        chosen = np.random.default_rng(seed).permutation(len(training))[:CALIBRATION_IMAGES]
+        prepared = prepare(training.images[chosen], weights)
+        self._batches: Iterator[NDArray[np.float32]] = iter(
+            np.array_split(prepared, CALIBRATION_BATCHES)
+        )
+
+    def get_next(self) -> dict[str, NDArray[np.float32]] | None:
+        batch = next(self._batches, None)
+        return None if batch is None else {"image": batch}
+
+
+def quantize(folder: Path, training: Split, out: Path) -> Weights:
+    """Write the weights folder `out`: that of `folder` with weights and activations in INT8, one
+    scale a channel, but for the last layer, whose 200 numbers cost agreement and no time.
+
+    Its metrics are left out: they were measured on another network. Raises `WeightsError`, and
+    `ExportError` where `out` exists.
+    """
+    import onnx
+    from onnxruntime.quantization import CalibrationMethod, QuantFormat, QuantType, quantize_static
+    from onnxruntime.quantization.shape_inference import quant_pre_process
+
+    if out.exists():
+        raise ExportError(f"{out} exists and weights never change; write to a new folder.")
+    weights = load_weights(folder)
+    out.mkdir(parents=True)
+    prepared = out / "prepared.onnx"
+    quant_pre_process(str(weights.model_path), str(prepared), skip_symbolic_shape=True)
+    quantize_static(
+        str(prepared),
+        str(out / "model.onnx"),
+        CalibrationImages(weights, training),
+        quant_format=QuantFormat.QDQ,
+        per_channel=True,
+        weight_type=QuantType.QInt8,
+        activation_type=QuantType.QUInt8,
+        calibrate_method=CalibrationMethod.MinMax,
+        nodes_to_exclude=[node.name for node in onnx.load(prepared).graph.node][-1:],
+        extra_options={"CalibMovingAverage": True},
+    )
+    prepared.unlink()
+    digest = hashlib.sha256((out / "model.onnx").read_bytes()).hexdigest()
+    changed = {"name": f"{weights.name}-int8", "sha256": digest, "metrics": None}
+    (out / "manifest.json").write_text(json.dumps(weights.manifest | changed, indent=1) + "\n")
+    return load_weights(out)
+
+
+def compare_forms(folder: Path, data: Path) -> dict[str, Any]:
+    """Both forms of a weights folder on PublicTest: accuracy, ms an image on one thread for each
+    batch size, size in bytes; the share of images on which they agree; and whether INT8 `pays`."""
+    test = load_split(data, "PublicTest")
+    with tempfile.TemporaryDirectory() as place:
+        whole = load_weights(folder)
+        small = quantize(folder, load_split(data, "Training"), Path(place) / "int8")
+        read = {"fp32": classify(whole, test), "int8": classify(small, test)}
+        rows = {
+            form: _row(weights, read[form], test)
+            for form, weights in (("fp32", whole), ("int8", small))
+        }
+    agreement = float((read["fp32"].argmax(1) == read["int8"].argmax(1)).mean())
+    loss = rows["fp32"]["accuracy"] - rows["int8"]["accuracy"]
+    faster = rows["int8"]["ms"][str(BATCHES[-1])] < rows["fp32"]["ms"][str(BATCHES[-1])]
+    return rows | {"agreement": agreement, "pays": bool(faster and loss <= ALLOWED_LOSS)}
+
+
+def _row(weights: Weights, probabilities: NDArray[np.float32], test: Split) -> dict[str, Any]:
+    images = prepare(test.images[: BATCHES[-1]], weights)
+    classifier = Classifier(weights)
+    return {
+        "accuracy": float((probabilities.argmax(1) == test.labels).mean()),
+        "bytes": weights.model_path.stat().st_size,
+        "ms": {str(batch): _ms(classifier, images[:batch]) for batch in BATCHES},
+    }
+
+
+def _ms(classifier: Classifier, images: NDArray[np.float32]) -> float:
+    """Median milliseconds an image."""
+    classifier.classify(images)
+    times: list[float] = []
+    started = time.perf_counter()
+    while time.perf_counter() - started < SECONDS:
+        before = time.perf_counter()
+        classifier.classify(images)
+        times.append(time.perf_counter() - before)
+    return round(1000 * float(np.median(times)) / len(images), 4)
