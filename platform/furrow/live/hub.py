@@ -13,6 +13,7 @@ from redis.exceptions import RedisError
 from furrow.live import groups, results
 from furrow.live.crops import CropBuffer
 from furrow.live.database import DatabaseThreads
+from furrow.live.expiry import Expiry
 from furrow.live.postbox import Postbox
 from furrow.live.presence import Presence
 from furrow.live.registry import Registry
@@ -25,6 +26,7 @@ logger = logging.getLogger(__name__)
 
 FLUSH_EVERY_S = 10.0
 NEWS_EVERY_S = 1.0
+LOOK_FOR_EXPIRED_EVERY_S = 300.0
 RETRY_S = 0.5
 SOCKET_TIMEOUT_S = 5.0
 CANCEL_AGAIN_S = 0.2
@@ -41,6 +43,7 @@ class Hub:
         self.registry = Registry()
         self.segments = SegmentBuffer(self.database)
         self.crops = CropBuffer(self.database)
+        self.expiry = Expiry(self.redis, self.database)
         self.postbox = Postbox(self.redis, shards, self.process, self.registry.replaced)
         self.tasks: list[asyncio.Task[None]] = []
 
@@ -50,6 +53,7 @@ class Hub:
             self._subscribe(),
             _every(FLUSH_EVERY_S, self._flush),
             _every(NEWS_EVERY_S, self._tell_observers),
+            _every(LOOK_FOR_EXPIRED_EVERY_S, self.expiry.take_turn),
         )
         self.tasks = [asyncio.create_task(job) for job in work]
 
