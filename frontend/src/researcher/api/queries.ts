@@ -24,12 +24,12 @@ export const sessionQuery = queryOptions({
   staleTime: 60_000,
 });
 
-/** With a version, only what those weights read. */
-export const reportQuery = (id: string, version?: string) =>
+/** With a version, only what those weights read; with an edition, only that version's runs. */
+export const reportQuery = (id: string, version?: string, edition?: number) =>
   queryOptions({
-    queryKey: ["studies", id, "report", version ?? null],
+    queryKey: ["studies", id, "report", version ?? null, edition ?? null],
     queryFn: async (): Promise<Report> => {
-      const params = { path: { id }, query: version ? { version } : {} };
+      const params = { path: { id }, query: { version, study_version: edition } };
       return body(await client.GET("/api/v1/studies/{id}/report/", { params }));
     },
     staleTime: 30_000,

@@ -17,6 +17,12 @@ export type TaskOutcome = Schemas["Outcome"];
 export type Outcome = Schemas["OutcomeEnum"];
 export type IsoFigure = Schemas["Figure"];
 
+export type QuestionnaireReport = Schemas["QuestionnaireReport"];
+export type QuestionnairePart = Schemas["QuestionnairePart"];
+export type ItemReport = Schemas["ItemReport"];
+export type OptionCount = Schemas["OptionCount"];
+export type Score = Schemas["Score"];
+
 export type ByLabel = Schemas["RowsByLabel"];
 export type ExpressionLabel = keyof ByLabel;
 export type Numbers = (number | null)[];

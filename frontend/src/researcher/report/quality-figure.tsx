@@ -4,8 +4,8 @@ import type { ParticipantReport, Report } from "../api/types";
 import { percent } from "../shell/times";
 import type { Cell } from "./figures/csv";
 import { type Column, DataTable } from "./figures/data-table";
-import { figureJson, saveCsv, saveJson } from "./figures/download";
 import { Figure } from "./figures/figure";
+import { reportCsv, reportJson } from "./figures/report-files";
 import classes from "./quality-figure.module.css";
 
 const INFO =
@@ -51,11 +51,14 @@ function row(person: ParticipantReport): Cell[] {
 
 function show(cell: Cell, column: number): string {
   if (cell === null) return "–";
-  return typeof cell === "number" && SHARES.has(column) ? percent(cell) : String(cell);
+  return typeof cell === "number" && SHARES.has(column)
+    ? percent(cell)
+    : String(cell);
 }
 
 function Facts({ quality }: { quality: Report["quality"] }) {
-  const share = (value: number | null) => (value === null ? "–" : percent(value));
+  const share = (value: number | null) =>
+    value === null ? "–" : percent(value);
   const facts = [
     ["Readings a second", quality.fps === null ? "–" : quality.fps.toFixed(1)],
     ["Readings", quality.frames.toLocaleString()],
@@ -86,12 +89,18 @@ export function QualityFigure({ report }: { report: Report }) {
       info={INFO}
       note="Read this before you trust the expressions: who was seen, and whose neutral face is known."
       downloads={{
-        csv: () => saveCsv("quality", CSV_HEADER, rows),
-        json: () => saveJson("quality", figureJson(report, "quality", { quality, participants })),
+        csv: () => reportCsv(report, "quality", CSV_HEADER, rows),
+        json: () =>
+          reportJson(report, "quality", "quality", { quality, participants }),
       }}
     >
       <Facts quality={quality} />
-      <DataTable caption="Participants" columns={COLUMNS} rows={rows} show={show} />
+      <DataTable
+        caption="Participants"
+        columns={COLUMNS}
+        rows={rows}
+        show={show}
+      />
     </Figure>
   );
 }

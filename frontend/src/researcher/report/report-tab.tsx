@@ -6,11 +6,14 @@ import { reportQuery } from "../api/queries";
 import type { Report } from "../api/types";
 import { Failed, Loading, Notice } from "../shell/states";
 import { useStudy } from "../studies/study-page";
+import { RawExport } from "./downloads/raw-export";
 import { IsoStrip } from "./iso-strip";
 import { PageMapFigure } from "./page-map/page-map-figure";
 import { QualityFigure } from "./quality-figure";
+import { Questionnaires } from "./questionnaires/questionnaires";
 import { ReportHeader } from "./report-header";
 import classes from "./report-tab.module.css";
+import { Simulated } from "./simulated";
 import { SusFigure } from "./sus-figure";
 import { OutcomesFigure } from "./tasks/outcomes-figure";
 import { TasksFigure } from "./tasks/tasks-figure";
@@ -20,8 +23,8 @@ import { useView } from "./use-view";
 function Nothing() {
   return (
     <Notice title="Nothing to report yet">
-      The report begins with the first participant who agrees to take part. Open the study under
-      Share and send its link.
+      The report begins with the first participant who agrees to take part. Open
+      the study under Share and send its link.
     </Notice>
   );
 }
@@ -34,7 +37,8 @@ function Figures({ report }: { report: Report }) {
       <OutcomesFigure report={report} />
       <TimelineFigure report={report} />
       <PageMapFigure report={report} />
-      <SusFigure report={report} />
+      {report.sus.n > 0 && <SusFigure report={report} />}
+      <Questionnaires report={report} />
       <QualityFigure report={report} />
     </>
   );
@@ -42,20 +46,28 @@ function Figures({ report }: { report: Report }) {
 
 export function ReportTab() {
   const study = useStudy();
-  const [{ version }, change] = useView();
-  const query = reportQuery(study.id, version);
+  const [{ version, edition }, change] = useView();
+  const query = reportQuery(study.id, version, edition);
   const report = useQuery({ ...query, placeholderData: keepPreviousData });
   if (report.isPending) return <Loading what="the report" />;
-  if (!report.data) return <Failed error={report.error} retry={() => void report.refetch()} />;
+  if (!report.data)
+    return <Failed error={report.error} retry={() => void report.refetch()} />;
   return (
     <div className={classes.report}>
+      {report.data.simulated && <Simulated />}
       <ReportHeader
         report={report.data}
         refresh={() => void report.refetch()}
         refreshing={report.isFetching}
         choose={(chosen) => change({ version: chosen })}
+        chooseEdition={(chosen) => change({ edition: chosen })}
       />
-      {report.data.participants.length === 0 ? <Nothing /> : <Figures report={report.data} />}
+      {report.data.participants.length === 0 ? (
+        <Nothing />
+      ) : (
+        <Figures report={report.data} />
+      )}
+      <RawExport simulated={report.data.study.simulated} />
     </div>
   );
 }

@@ -1,8 +1,8 @@
 /** The System Usability Scale: one score, its grade, where other products stand. */
 
 import type { Report } from "../api/types";
-import { figureJson, saveCsv, saveJson } from "./figures/download";
 import { Figure } from "./figures/figure";
+import { reportCsv, reportJson } from "./figures/report-files";
 import classes from "./sus-figure.module.css";
 import { stackDots } from "./tasks/scale";
 
@@ -27,7 +27,13 @@ function Line({ sus }: { sus: Report["sus"] }) {
     <div className={classes.line} aria-hidden>
       <div className={classes.dots}>
         {sus.values.map((value, index) => (
-          <i key={index} style={{ left: `${value}%`, bottom: (rows[index] ?? 0) * DOT_ROW_PX }} />
+          <i
+            key={index}
+            style={{
+              left: `${value}%`,
+              bottom: (rows[index] ?? 0) * DOT_ROW_PX,
+            }}
+          />
         ))}
       </div>
       <div className={classes.grades}>
@@ -47,7 +53,9 @@ function Line({ sus }: { sus: Report["sus"] }) {
           style={{ left: `${sus.low}%`, width: `${sus.high - sus.low}%` }}
         />
       )}
-      {sus.mean !== null && <i className={classes.mean} style={{ left: `${sus.mean}%` }} />}
+      {sus.mean !== null && (
+        <i className={classes.mean} style={{ left: `${sus.mean}%` }} />
+      )}
     </div>
   );
 }
@@ -85,12 +93,14 @@ export function SusFigure({ report }: { report: Report }) {
       title="System Usability Scale"
       info={INFO}
       downloads={{
-        csv: () => saveCsv("sus", ["participant", "sus"], rows),
-        json: () => saveJson("sus", figureJson(report, "sus", sus)),
+        csv: () => reportCsv(report, "sus", ["participant", "sus"], rows),
+        json: () => reportJson(report, "sus", "sus", sus),
       }}
     >
       {sus.n === 0 ? (
-        <p className={classes.words}>Nobody has answered all ten statements yet.</p>
+        <p className={classes.words}>
+          Nobody has answered all ten statements yet.
+        </p>
       ) : (
         <div className={classes.columns}>
           <Score sus={sus} />

@@ -3,7 +3,8 @@
 import type { TimelineUnit } from "../api/types";
 
 export interface View {
-  task?: number;
+  /** The task's key, the same through all versions of the study. */
+  task?: string;
   scale: "corrected" | "raw";
   show: "intensity" | "share";
   unit: TimelineUnit;
@@ -12,8 +13,11 @@ export interface View {
   page?: string;
   /** Only what this version of the weights read. */
   version?: string;
+  /** Only the runs of this version of the study. */
+  edition?: number;
   layer: "both" | "clicks" | "cursor";
   tasks: "plot" | "table";
+  outcomes: "shares" | "people";
   timeline: "plot" | "table";
   map: "picture" | "table";
 }
@@ -24,6 +28,7 @@ export const DEFAULTS: View = {
   unit: "seconds",
   layer: "both",
   tasks: "plot",
+  outcomes: "shares",
   timeline: "plot",
   map: "picture",
 };
@@ -34,6 +39,7 @@ const CHOICES = {
   unit: ["seconds", "percent"],
   layer: ["both", "clicks", "cursor"],
   tasks: ["plot", "table"],
+  outcomes: ["shares", "people"],
   timeline: ["plot", "table"],
   map: ["picture", "table"],
 } as const;
@@ -44,24 +50,30 @@ function choices(search: Search): Partial<View> {
   const known = Object.entries(CHOICES).filter(([key, values]) =>
     (values as readonly unknown[]).includes(search[key]),
   );
-  return Object.fromEntries(known.map(([key]) => [key, search[key]])) as Partial<View>;
+  return Object.fromEntries(
+    known.map(([key]) => [key, search[key]]),
+  ) as Partial<View>;
 }
 
-const whole = (value: unknown): value is number => Number.isInteger(value) && Number(value) >= 0;
+const whole = (value: unknown): value is number =>
+  Number.isInteger(value) && Number(value) >= 0;
 
 /** The parts of a view that differ from the defaults and make sense; the rest is dropped. */
 export function readView(search: Search): Partial<View> {
   const view: Partial<View> = choices(search);
-  if (whole(search.task)) view.task = search.task;
+  if (typeof search.task === "string" && search.task) view.task = search.task;
   if (whole(search.at)) view.at = search.at;
   if (typeof search.page === "string") view.page = search.page;
-  if (typeof search.version === "string" && search.version) view.version = search.version;
+  if (typeof search.version === "string" && search.version)
+    view.version = search.version;
+  if (whole(search.edition)) view.edition = search.edition;
   return withoutDefaults(view);
 }
 
 function withoutDefaults(view: Partial<View>): Partial<View> {
   const own = Object.entries(view).filter(
-    ([key, value]) => value !== undefined && DEFAULTS[key as keyof View] !== value,
+    ([key, value]) =>
+      value !== undefined && DEFAULTS[key as keyof View] !== value,
   );
   return Object.fromEntries(own) as Partial<View>;
 }

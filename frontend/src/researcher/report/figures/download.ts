@@ -1,6 +1,5 @@
 /** Files that the browser makes itself. */
 
-import type { Report } from "../../api/types";
 import { type Cell, csv } from "./csv";
 
 export function save(name: string, blob: Blob): void {
@@ -12,22 +11,24 @@ export function save(name: string, blob: Blob): void {
 }
 
 export const saveCsv = (name: string, header: string[], rows: Cell[][]): void =>
-  save(`${name}.csv`, new Blob([csv(header, rows)], { type: "text/csv;charset=utf-8" }));
-
-/** What a figure was drawn from, with the hash of the report that it comes from. */
-export function figureJson(report: Report, figure: string, data: unknown): string {
-  const { study, made_at, sha256, model } = report;
-  const source = { study, made_at, report_sha256: sha256, notice: model.notice };
-  return `${JSON.stringify({ figure, ...source, data }, null, 2)}\n`;
-}
+  save(
+    `${name}.csv`,
+    new Blob([csv(header, rows)], { type: "text/csv;charset=utf-8" }),
+  );
 
 export const saveJson = (name: string, text: string): void =>
   save(`${name}.json`, new Blob([text], { type: "application/json" }));
 
-export function savePng(name: string, canvas: HTMLCanvasElement): Promise<void> {
+export function savePng(
+  name: string,
+  canvas: HTMLCanvasElement,
+): Promise<void> {
   return new Promise((done, failed) => {
     canvas.toBlob((blob) => {
-      if (!blob) return failed(new Error("The browser could not make a picture of this figure."));
+      if (!blob)
+        return failed(
+          new Error("The browser could not make a picture of this figure."),
+        );
       save(`${name}.png`, blob);
       done();
     }, "image/png");

@@ -8,9 +8,15 @@ import { percent, plural } from "../../shell/times";
 import { Choice } from "../figures/choice";
 import { changeRamp, css, LIGHT } from "../figures/colour";
 import { DataTable } from "../figures/data-table";
-import { figureJson, saveCsv, saveJson, savePng, slug } from "../figures/download";
+import { slug } from "../figures/download";
 import { Figure } from "../figures/figure";
 import { newPicture } from "../figures/picture";
+import {
+  captionOf,
+  reportCsv,
+  reportJson,
+  reportPng,
+} from "../figures/report-files";
 import { binWords } from "../timeline/series";
 import { hottestFirst, mapAt, windowsAt } from "../timeline/moment";
 import { timelineOf } from "../timeline/timeline-figure";
@@ -32,7 +38,9 @@ const COLOUR_NOTES = [
 
 function Legend() {
   const ramp = changeRamp(LIGHT, VALENCE_LIMIT);
-  const stops = [-1, -0.5, 0, 0.5, 1].map((share) => css(ramp(share * VALENCE_LIMIT)));
+  const stops = [-1, -0.5, 0, 0.5, 1].map((share) =>
+    css(ramp(share * VALENCE_LIMIT)),
+  );
   return (
     <div className={classes.legend}>
       <span>more negative</span>
@@ -64,22 +72,38 @@ interface Chosen {
 /** The maps of the pinned moment, or of all time; the view's page, or the hottest one. */
 function chosenMap(report: Report, view: View): Chosen {
   const timeline = timelineOf(report, view);
-  const pinned = timeline && view.at !== undefined ? Math.min(view.at, timeline.bins - 1) : null;
-  const windows = timeline && pinned !== null ? windowsAt(report, timeline, pinned) : null;
+  const pinned =
+    timeline && view.at !== undefined
+      ? Math.min(view.at, timeline.bins - 1)
+      : null;
+  const windows =
+    timeline && pinned !== null ? windowsAt(report, timeline, pinned) : null;
   const maps = hottestFirst(
-    windows ? report.page_maps.map((map) => mapAt(map, windows)) : report.page_maps,
+    windows
+      ? report.page_maps.map((map) => mapAt(map, windows))
+      : report.page_maps,
   );
   const map = maps.find(({ address }) => address === view.page) ?? maps[0];
-  return { maps, map, moment: timeline && pinned !== null ? binWords(timeline, pinned) : null };
+  return {
+    maps,
+    map,
+    moment: timeline && pinned !== null ? binWords(timeline, pinned) : null,
+  };
 }
 
 function noteOf(map: PageMap): string {
   const share = map.cursor_share ?? 1;
-  const thinned = share < 1 ? ` (${percent(share)} of the pointer's way is drawn)` : "";
+  const thinned =
+    share < 1 ? ` (${percent(share)} of the pointer's way is drawn)` : "";
   return `${plural(map.n, "participant")} · ${plural(map.clicks.length, "click")} · ${plural(map.cursor.length, "pointer position")}${thinned}`;
 }
 
-function MapBody({ report, map, maps, moment }: Chosen & { report: Report; map: PageMap }) {
+function MapBody({
+  report,
+  map,
+  maps,
+  moment,
+}: Chosen & { report: Report; map: PageMap }) {
   const [view, change] = useView();
   const box = useRef<HTMLDivElement>(null);
   const name = slug(`page-map-${map.address}`);
@@ -87,11 +111,14 @@ function MapBody({ report, map, maps, moment }: Chosen & { report: Report; map: 
     const points = box.current?.querySelector("canvas");
     if (!points) return;
     const { width, height } = points.getBoundingClientRect();
-    const caption = { title: map.address, notes: [noteOf(map), ...COLOUR_NOTES] };
+    const caption = captionOf(report, map.address, [
+      noteOf(map),
+      ...COLOUR_NOTES,
+    ]);
     const { canvas, context, x, y } = newPicture(width, height, caption);
     context.strokeRect(x, y, width, height);
     context.drawImage(points, x, y, width, height);
-    void savePng(name, canvas);
+    void reportPng(report, name, canvas);
   };
   return (
     <Figure
@@ -124,22 +151,31 @@ function MapBody({ report, map, maps, moment }: Chosen & { report: Report; map: 
       }
       downloads={{
         png: view.map === "picture" ? png : undefined,
-        csv: () => saveCsv(name, CSV_HEADER, clickRows(map, report)),
-        json: () => saveJson(name, figureJson(report, "page_map", map)),
+        csv: () => reportCsv(report, name, CSV_HEADER, clickRows(map, report)),
+        json: () => reportJson(report, name, "page_map", map),
       }}
     >
       {moment && (
         <p className={classes.moment} role="status">
           <span>
-            Only what happened within 2 s of <b>{moment}</b>, as pinned on the timeline.
+            Only what happened within 2 s of <b>{moment}</b>, as pinned on the
+            timeline.
           </span>
-          <Button size="compact-xs" variant="subtle" onClick={() => change({ at: undefined })}>
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            onClick={() => change({ at: undefined })}
+          >
             Show all
           </Button>
         </p>
       )}
       <div className={classes.columns} ref={box}>
-        <PageList maps={maps} chosen={map.address} onChoose={(page) => change({ page })} />
+        <PageList
+          maps={maps}
+          chosen={map.address}
+          onChoose={(page) => change({ page })}
+        />
         {view.map === "picture" ? (
           <div className={classes.picture}>
             <PagePicture map={map} layer={view.layer} words={noteOf(map)} />

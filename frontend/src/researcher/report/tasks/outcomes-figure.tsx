@@ -1,23 +1,19 @@
 /** Every participant's outcome of every task. */
 
-import type { Outcome, Report, TaskOutcome } from "../../api/types";
+import type { Report, TaskOutcome } from "../../api/types";
 import { duration, plural } from "../../shell/times";
+import { Choice } from "../figures/choice";
 import type { Cell } from "../figures/csv";
-import { figureJson, saveCsv, saveJson } from "../figures/download";
 import { Figure } from "../figures/figure";
+import { reportCsv, reportJson } from "../figures/report-files";
+import { ReplayLink } from "../replay-link";
+import { useView } from "../use-view";
+import { OutcomeShares } from "./outcome-shares";
+import { OUTCOMES } from "./outcome-words";
 import classes from "./outcomes-figure.module.css";
 
 const INFO =
-  "By the task's rule: a page's address was reached, or the participant's own word. The rule is checked against the recorded addresses, so a participant can be wrong about having made it. Failed means: said to be done, but the rule was not met.";
-
-const WORDS: Record<Outcome, string> = {
-  success: "Completed",
-  failed: "Failed",
-  gave_up: "Gave up",
-  unfinished: "Not finished",
-};
-
-const SIGNS: Record<Outcome, string> = { success: "✓", failed: "✕", gave_up: "↩", unfinished: "…" };
+  "By the task's rule: a page was reached, an element clicked, a text seen, or the participant's own word. A success is direct when every page until then lies on the task's way, or, where the task names none, when no page was returned to. Each attempt is judged by the version of the study that the person saw. Narrow parts of the bars are widened to stay readable.";
 
 const CSV_HEADER = [
   "participant",
@@ -27,18 +23,48 @@ const CSV_HEADER = [
   "seq",
   "rage_clicks",
   "dead_clicks",
+  "backtracks",
 ];
 
-function trouble({ rage_clicks, dead_clicks }: TaskOutcome): string {
+function trouble({
+  rage_clicks,
+  dead_clicks,
+  backtracks,
+}: TaskOutcome): string {
   return [
     rage_clicks ? plural(rage_clicks, "rage click") : "",
     dead_clicks ? plural(dead_clicks, "dead click") : "",
+    backtracks ? plural(backtracks, "backtrack") : "",
   ]
     .filter(Boolean)
     .join(", ");
 }
 
-function OutcomeCell({ outcome }: { outcome: TaskOutcome | undefined }) {
+interface CellProps {
+  study: string;
+  task: string;
+  outcome: TaskOutcome | undefined;
+  hasReplay: boolean;
+}
+
+function OutcomeName({ study, task, outcome, hasReplay }: CellProps) {
+  if (!outcome) return null;
+  const { name } = OUTCOMES[outcome.outcome];
+  if (!hasReplay) return name;
+  return (
+    <ReplayLink
+      study={study}
+      run={outcome.run}
+      atMs={outcome.from_ms}
+      label={`${name}: watch ${outcome.label} at ${task}`}
+    >
+      {name}
+    </ReplayLink>
+  );
+}
+
+function OutcomeCell(props: CellProps) {
+  const { outcome } = props;
   if (!outcome) return <td className={classes.never}>not begun</td>;
   const facts = [
     outcome.seconds === null ? "" : duration(outcome.seconds),
@@ -48,7 +74,8 @@ function OutcomeCell({ outcome }: { outcome: TaskOutcome | undefined }) {
   return (
     <td>
       <span className={classes.outcome} data-outcome={outcome.outcome}>
-        <span aria-hidden>{SIGNS[outcome.outcome]}</span> {WORDS[outcome.outcome]}
+        <span aria-hidden>{OUTCOMES[outcome.outcome].sign}</span>{" "}
+        <OutcomeName {...props} />
       </span>
       <span className={classes.facts}>{facts.join(" · ")}</span>
     </td>
@@ -65,13 +92,19 @@ function csvRows({ tasks }: Report): Cell[][] {
       one.seq,
       one.rage_clicks,
       one.dead_clicks,
+      one.backtracks,
     ]),
   );
 }
 
-function OutcomesTable({ participants, tasks }: Report) {
+function OutcomesTable({ study, participants, tasks }: Report) {
   return (
-    <div className={classes.scroll} tabIndex={0} role="region" aria-label="Outcomes">
+    <div
+      className={classes.scroll}
+      tabIndex={0}
+      role="region"
+      aria-label="Outcomes"
+    >
       <table className={classes.table}>
         <thead>
           <tr>
@@ -84,11 +117,17 @@ function OutcomesTable({ participants, tasks }: Report) {
           </tr>
         </thead>
         <tbody>
-          {participants.map(({ run, label }) => (
+          {participants.map(({ run, label, has_replay }) => (
             <tr key={run}>
               <th scope="row">{label}</th>
-              {tasks.map(({ id, outcomes }) => (
-                <OutcomeCell key={id} outcome={outcomes.find((one) => one.run === run)} />
+              {tasks.map(({ id, title, outcomes }) => (
+                <OutcomeCell
+                  key={id}
+                  study={study.id}
+                  task={title}
+                  outcome={outcomes.find((one) => one.run === run)}
+                  hasReplay={has_replay}
+                />
               ))}
             </tr>
           ))}
@@ -99,25 +138,41 @@ function OutcomesTable({ participants, tasks }: Report) {
 }
 
 export function OutcomesFigure({ report }: { report: Report }) {
+  const [view, change] = useView();
+  const { tasks } = report;
+  const data = tasks.map(({ id, title, counts, outcomes }) => ({
+    id,
+    title,
+    counts,
+    outcomes,
+  }));
   return (
     <Figure
       id="outcomes"
-      title="Outcomes, one by one"
+      title="Outcomes"
       info={INFO}
+      note={`${plural(report.participants.length, "participant")}; attempts under way are not counted`}
+      tools={
+        <Choice
+          label="Show outcomes as"
+          value={view.outcomes}
+          options={[
+            { value: "shares", label: "Shares" },
+            { value: "people", label: "One by one" },
+          ]}
+          onChange={(outcomes) => change({ outcomes })}
+        />
+      }
       downloads={{
-        csv: () => saveCsv("outcomes", CSV_HEADER, csvRows(report)),
-        json: () =>
-          saveJson(
-            "outcomes",
-            figureJson(
-              report,
-              "outcomes",
-              report.tasks.map(({ id, title, outcomes }) => ({ id, title, outcomes })),
-            ),
-          ),
+        csv: () => reportCsv(report, "outcomes", CSV_HEADER, csvRows(report)),
+        json: () => reportJson(report, "outcomes", "outcomes", data),
       }}
     >
-      <OutcomesTable {...report} />
+      {view.outcomes === "shares" ? (
+        <OutcomeShares tasks={tasks} />
+      ) : (
+        <OutcomesTable {...report} />
+      )}
     </Figure>
   );
 }

@@ -7,19 +7,25 @@ import { plural } from "../../shell/times";
 import { Choice } from "../figures/choice";
 import type { Cell } from "../figures/csv";
 import { type Column, DataTable } from "../figures/data-table";
-import { figureJson, saveCsv, saveJson, savePng } from "../figures/download";
 import { Figure } from "../figures/figure";
+import {
+  captionOf,
+  reportCsv,
+  reportJson,
+  reportPng,
+} from "../figures/report-files";
 import { svgPicture } from "../figures/svg-picture";
 import { useView } from "../use-view";
 import { DotPlot } from "./dot-plot";
 
 const INFO =
-  "Completion: adjusted-Wald interval. Time: geometric mean of successful attempts (the median from 25 on), interval on logarithms. SEQ: mean with a t interval; the dashed line is 5.5, the average of published tasks. All intervals are at 95%. Open circles are single participants.";
+  "Completed counts direct and indirect successes: adjusted-Wald interval. Time is without pauses. Time: geometric mean of successful attempts (the median from 25 on), interval on logarithms. SEQ: mean with a t interval; the dashed line is 5.5, the average of published tasks. All intervals are at 95%. Open circles are single participants.";
 
 const COLUMNS: Column[] = [
   { name: "Task" },
   ...[
     "Successes",
+    "Direct",
     "n",
     "Completed %",
     "low",
@@ -30,12 +36,16 @@ const COLUMNS: Column[] = [
     "SEQ",
     " low",
     " high",
+    "Rage clicks",
+    "Dead clicks",
+    "Backtracks",
   ].map((name) => ({ name, numeric: true })),
 ];
 
 const CSV_HEADER = [
   "task",
   "successes",
+  "direct",
   "n",
   "completion_percent",
   "completion_low",
@@ -46,12 +56,16 @@ const CSV_HEADER = [
   "seq_mean",
   "seq_low",
   "seq_high",
+  "rage_clicks_mean",
+  "dead_clicks_mean",
+  "backtracks_mean",
 ];
 
-function row({ title, completion, time, seq }: TaskReport): Cell[] {
+function row({ title, completion, time, seq, trouble }: TaskReport): Cell[] {
   return [
     title,
     completion.successes,
+    completion.direct,
     completion.n,
     completion.rate,
     completion.low,
@@ -62,10 +76,13 @@ function row({ title, completion, time, seq }: TaskReport): Cell[] {
     seq.mean,
     seq.low,
     seq.high,
+    trouble.rage_clicks.value,
+    trouble.dead_clicks.value,
+    trouble.backtracks.value,
   ];
 }
 
-const WHOLE_COLUMNS = new Set([1, 2]);
+const WHOLE_COLUMNS = new Set([1, 2, 3]);
 
 function show(cell: Cell, column: number): string {
   if (typeof cell !== "number") return cell === null ? "–" : String(cell);
@@ -81,8 +98,10 @@ export function TasksFigure({ report }: { report: Report }) {
   const png = () => {
     const svg = box.current?.querySelector("svg");
     if (!svg) return;
-    const caption = { title: "Tasks", notes: [note] };
-    void svgPicture(svg, caption).then((picture) => savePng("tasks", picture));
+    const caption = captionOf(report, "Tasks", [note]);
+    void svgPicture(svg, caption).then((picture) =>
+      reportPng(report, "tasks", picture),
+    );
   };
   return (
     <Figure
@@ -103,15 +122,20 @@ export function TasksFigure({ report }: { report: Report }) {
       }
       downloads={{
         png: view.tasks === "plot" ? png : undefined,
-        csv: () => saveCsv("tasks", CSV_HEADER, rows),
-        json: () => saveJson("tasks", figureJson(report, "tasks", tasks)),
+        csv: () => reportCsv(report, "tasks", CSV_HEADER, rows),
+        json: () => reportJson(report, "tasks", "tasks", tasks),
       }}
     >
       <div ref={box}>
         {view.tasks === "plot" ? (
           <DotPlot tasks={tasks} />
         ) : (
-          <DataTable caption="Tasks" columns={COLUMNS} rows={rows} show={show} />
+          <DataTable
+            caption="Tasks"
+            columns={COLUMNS}
+            rows={rows}
+            show={show}
+          />
         )}
       </div>
     </Figure>

@@ -7,8 +7,14 @@ import type { Report, Timeline } from "../../api/types";
 import { percent } from "../../shell/times";
 import { Choice } from "../figures/choice";
 import { DataTable } from "../figures/data-table";
-import { figureJson, saveCsv, saveJson, savePng, slug } from "../figures/download";
+import { slug } from "../figures/download";
 import { Figure } from "../figures/figure";
+import {
+  captionOf,
+  reportCsv,
+  reportJson,
+  reportPng,
+} from "../figures/report-files";
 import { useView } from "../use-view";
 import type { View } from "../view";
 import { Legend } from "./legend";
@@ -23,15 +29,24 @@ const INFO =
   "The median of each person's readings in a column first, then the mean over people. Corrected: minus the person's own neutral face. Valence is happy minus the strongest of angry, disgust, fear and sad; its band is a 95% interval from resampling participants, never frames.";
 
 /** The timeline that the view names, else the first of its unit. */
-export function timelineOf(report: Report, { task, unit }: View): Timeline | undefined {
+export function timelineOf(
+  report: Report,
+  { task, unit }: View,
+): Timeline | undefined {
   const ofUnit = report.timelines.filter((timeline) => timeline.unit === unit);
   return ofUnit.find((timeline) => timeline.task === task) ?? ofUnit[0];
 }
 
-function Controls({ report, timeline }: { report: Report; timeline: Timeline }) {
+function Controls({
+  report,
+  timeline,
+}: {
+  report: Report;
+  timeline: Timeline;
+}) {
   const [view, change] = useView();
   const tasks = report.tasks.map(({ id, title }, index) => ({
-    value: String(id),
+    value: id,
     label: `${index + 1}  ${title}`,
   }));
   return (
@@ -42,8 +57,8 @@ function Controls({ report, timeline }: { report: Report; timeline: Timeline }) 
         aria-label="Task"
         allowDeselect={false}
         data={tasks}
-        value={String(timeline.task)}
-        onChange={(task) => change({ task: Number(task), at: undefined })}
+        value={timeline.task}
+        onChange={(task) => change({ task: task ?? undefined, at: undefined })}
       />
       <Choice
         label="Raw or corrected"
@@ -78,12 +93,15 @@ function Controls({ report, timeline }: { report: Report; timeline: Timeline }) 
 
 function meanOf(values: (number | null)[]): number | null {
   const known = values.filter((value) => value !== null);
-  return known.length ? known.reduce((sum, value) => sum + value, 0) / known.length : null;
+  return known.length
+    ? known.reduce((sum, value) => sum + value, 0) / known.length
+    : null;
 }
 
 function noteOf(timeline: Timeline, series: Series): string {
   const coverage = meanOf(timeline.coverage);
-  const doubtful = series.doubtful.filter(Boolean).length / Math.max(1, timeline.bins);
+  const doubtful =
+    series.doubtful.filter(Boolean).length / Math.max(1, timeline.bins);
   return [
     `n = ${Math.max(0, ...series.n)}`,
     coverage === null ? "no face read" : `face seen ${percent(coverage)}`,
@@ -101,7 +119,8 @@ interface PlotProps {
 function Plot({ report, timeline, series }: PlotProps) {
   const [view, change] = useView();
   const [hovered, setHovered] = useState<number | null>(null);
-  const pinned = view.at === undefined ? null : Math.min(view.at, timeline.bins - 1);
+  const pinned =
+    view.at === undefined ? null : Math.min(view.at, timeline.bins - 1);
   const at = hovered ?? pinned;
   const pin = (bin: number | null) => change({ at: bin ?? undefined });
   return (
@@ -129,18 +148,30 @@ function Plot({ report, timeline, series }: PlotProps) {
   );
 }
 
-function TimelineBody({ report, timeline }: { report: Report; timeline: Timeline }) {
+function TimelineBody({
+  report,
+  timeline,
+}: {
+  report: Report;
+  timeline: Timeline;
+}) {
   const [view, change] = useView();
   const { scale, show } = view;
-  const series = useMemo(() => seriesOf(timeline, { scale, show }), [timeline, scale, show]);
+  const series = useMemo(
+    () => seriesOf(timeline, { scale, show }),
+    [timeline, scale, show],
+  );
   const box = useRef<HTMLDivElement>(null);
   const name = slug(`expression-${timeline.title}-${scale}-${show}`);
   const note = noteOf(timeline, series);
   const rows = () => tableRows(timeline, series);
   const png = () => {
     const stack = box.current?.querySelector<HTMLElement>(`.${classes.stack}`);
-    const caption = { title: timeline.title, notes: [note, ...colourWords(series)] };
-    if (stack) void savePng(name, timelinePicture(stack, caption));
+    const caption = captionOf(report, timeline.title, [
+      note,
+      ...colourWords(series),
+    ]);
+    if (stack) void reportPng(report, name, timelinePicture(stack, caption));
   };
   return (
     <Figure
@@ -161,8 +192,8 @@ function TimelineBody({ report, timeline }: { report: Report; timeline: Timeline
       }
       downloads={{
         png: view.timeline === "plot" ? png : undefined,
-        csv: () => saveCsv(name, csvHeader(timeline), rows()),
-        json: () => saveJson(name, figureJson(report, "timeline", timeline)),
+        csv: () => reportCsv(report, name, csvHeader(timeline), rows()),
+        json: () => reportJson(report, name, "timeline", timeline),
       }}
     >
       <Controls report={report} timeline={timeline} />
