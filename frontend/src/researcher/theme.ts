@@ -5,6 +5,7 @@ import {
   type CSSVariablesResolver,
   defaultVariantColorsResolver,
   type MantineColorsTuple,
+  Modal,
   type VariantColorsResolver,
 } from "@mantine/core";
 
@@ -93,6 +94,10 @@ export const theme = createTheme({
   shadows: { xs: "none", sm: "var(--shadow)", md: "var(--shadow)", lg: "var(--shadow)" },
   respectReducedMotion: true,
   cursorType: "pointer",
+  components: {
+    // Mantine draws the cross without a name.
+    Modal: Modal.extend({ defaultProps: { closeButtonProps: { "aria-label": "Close" } } }),
+  },
 });
 
 const shared = {

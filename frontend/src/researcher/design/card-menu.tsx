@@ -9,7 +9,7 @@ export function CardMenu({ name, children }: { name: string; children: ReactNode
     <Menu position="bottom-end" withinPortal shadow="md">
       <Menu.Target>
         <ActionIcon variant="subtle" color="gray" size={36} aria-label={`More on ${name}`}>
-          <Icon name="more" />
+          <Icon name="more" size={20} />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>{children}</Menu.Dropdown>

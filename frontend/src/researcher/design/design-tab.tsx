@@ -13,6 +13,7 @@ import { ConflictDialog } from "./saving/conflict-dialog";
 import { AsideNotes, RestoredNote } from "./saving/kept-notes";
 import { SaveBar } from "./saving/save-bar";
 import { VersionNote } from "./saving/version-note";
+import { useShowFault } from "./show-fault";
 import { Steps } from "./steps";
 import { useAside } from "./use-aside";
 import { type DesignState, useDesign } from "./use-design";
@@ -25,7 +26,11 @@ function Notes({ state, notes }: { state: DesignState; notes: ReturnType<typeof 
   const study = useStudy();
   return (
     <>
-      <VersionNote study={study} changed={state.changed} />
+      <VersionNote
+        study={study}
+        changed={state.changed}
+        putAside={({ number, design }) => notes.put([{ whose: `version ${number}`, design }])}
+      />
       {state.restoredAt && <RestoredNote at={state.restoredAt} discard={state.discard} />}
       <AsideNotes
         aside={notes.aside}
@@ -75,6 +80,7 @@ export function DesignTab() {
   const locked = !mayEdit(study.role);
   const { design, dispatch, changed, saving, save } = state;
   useLeaveWarning(changed);
+  useShowFault(saving.error);
   useHotkeys([["mod+S", () => changed && !state.isMet && save()]], []);
 
   return (

@@ -7,9 +7,8 @@ import { plural } from "../shell/times";
 import { Card } from "./card";
 import { useEditing } from "./context";
 import classes from "./design-tab.module.css";
-import { INSTRUMENTS } from "./instruments";
+import { INSTRUMENTS, itemCount } from "./instruments";
 import { ItemList } from "./item-list";
-import { itemCount } from "./minutes";
 
 interface Props {
   questionnaire: QuestionnaireDesign;

@@ -8,7 +8,7 @@ import type { Study } from "../api/types";
 import { Icon } from "../shell/icon";
 import { moment, plural, withZone } from "../shell/times";
 import { mayEdit } from "../shell/workspace";
-import { CopyLink } from "./copy-link";
+import { CopyField } from "../shell/copy-field";
 import { QrButton } from "./qr-code";
 import classes from "./standing.module.css";
 
@@ -111,7 +111,7 @@ export function Standing({ study }: { study: Study }) {
       <p className={classes.words}>{words}</p>
       {study.state === "open" && study.link && (
         <div className={classes.link}>
-          <CopyLink url={study.link.url} />
+          <CopyField label="The participants' link" value={study.link.url} />
           <QrButton url={study.link.url} name={study.title} />
         </div>
       )}

@@ -104,7 +104,7 @@ function Tools({ device, choose, restart, enlarge }: ToolsProps) {
 
 const COLUMN_HEIGHT = 640;
 /** Of the enlarged preview's window: its edges, title and tools. */
-const EDGES = { x: 64, y: 190 };
+const EDGES = { x: 96, y: 240 };
 
 interface Props {
   study: Study;
@@ -145,7 +145,7 @@ export function Preview({ study, changed, opened, open, close }: Props) {
     <aside className={classes.preview} aria-label="Preview">
       <Tools {...tools} enlarge={open} />
       <div ref={ref} className={classes.column}>
-        {width > 0 && !opened && (
+        {width > 0 && (
           <Screen
             study={study}
             device={device}

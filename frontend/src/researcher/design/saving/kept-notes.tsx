@@ -13,7 +13,7 @@ export function RestoredNote({ at, discard }: { at: string; discard: () => void 
         Your unsaved changes from <span title={withZone(at)}>{moment(at)}</span> are back. This
         browser had kept them.
       </p>
-      <Button size="compact-md" variant="subtle" color="gray" onClick={discard}>
+      <Button size="compact-sm" variant="subtle" color="gray" onClick={discard}>
         Discard them
       </Button>
     </div>
@@ -34,10 +34,10 @@ export function AsideNotes({ aside, bringBack, forget }: AsideProps) {
         {one.whose} had it. Only this browser has it.
       </p>
       <div>
-        <Button size="compact-md" variant="subtle" onClick={() => bringBack(one)}>
+        <Button size="compact-sm" variant="subtle" onClick={() => bringBack(one)}>
           Bring it back
         </Button>
-        <Button size="compact-md" variant="subtle" color="gray" onClick={() => forget(one)}>
+        <Button size="compact-sm" variant="subtle" color="gray" onClick={() => forget(one)}>
           Forget it
         </Button>
       </div>

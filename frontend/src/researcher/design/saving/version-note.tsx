@@ -19,7 +19,14 @@ export function standing(study: Study): string | null {
   return `Participants get version ${number}. Whatever you save makes version ${number + 1}, which nobody gets until you publish it.`;
 }
 
-function Choices({ study, changed }: { study: Study; changed: boolean }) {
+interface Props {
+  study: Study;
+  changed: boolean;
+  /** Keeps the version that is dropped in this browser. */
+  putAside: (study: Study) => void;
+}
+
+function Choices({ study, changed, putAside }: Props) {
   const publish = usePublishStudy(study.id);
   const discard = useDiscardVersion(study.id);
   const error = publish.error ?? discard.error;
@@ -32,7 +39,7 @@ function Choices({ study, changed }: { study: Study; changed: boolean }) {
       )}
       <Group gap="xs">
         <Button
-          size="compact-md"
+          size="compact-sm"
           disabled={changed}
           title={changed ? "Save your changes first" : undefined}
           loading={publish.isPending}
@@ -41,13 +48,13 @@ function Choices({ study, changed }: { study: Study; changed: boolean }) {
           Publish version {study.number}
         </Button>
         <Button
-          size="compact-md"
+          size="compact-sm"
           variant="subtle"
           color="gray"
           disabled={changed}
           title={changed ? "Save or discard your changes first" : undefined}
           loading={discard.isPending}
-          onClick={() => discard.mutate(undefined)}
+          onClick={() => discard.mutate(undefined, { onSuccess: () => putAside(study) })}
         >
           Back to version {study.published_number}
         </Button>
@@ -56,7 +63,7 @@ function Choices({ study, changed }: { study: Study; changed: boolean }) {
   );
 }
 
-export function VersionNote({ study, changed }: { study: Study; changed: boolean }) {
+export function VersionNote({ study, changed, putAside }: Props) {
   const words = standing(study);
   if (!words) return null;
   const isPending = study.unpublished && study.published_number !== null;
@@ -67,7 +74,7 @@ export function VersionNote({ study, changed }: { study: Study; changed: boolean
         {words}
         {mayChoose && " Runs stay with the version that they began."}
       </p>
-      {mayChoose && <Choices study={study} changed={changed} />}
+      {mayChoose && <Choices study={study} changed={changed} putAside={putAside} />}
     </div>
   );
 }
