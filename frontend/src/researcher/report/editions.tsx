@@ -11,8 +11,7 @@ const ALL = "";
 type Study = Report["study"];
 
 function words({ versions, version }: Study): string {
-  if (version !== null)
-    return `Only runs of version ${version} of the study are shown.`;
+  if (version !== null) return `Only runs of version ${version} of the study are shown.`;
   return `The study had ${versions.length} versions; tasks and questions that are the same are put together.`;
 }
 
@@ -34,9 +33,7 @@ export function Editions({ study, choose }: Props) {
         aria-label="Version of the study"
         value={study.version === null ? ALL : String(study.version)}
         data={[{ value: ALL, label: "All versions" }, ...versions]}
-        onChange={({ currentTarget: { value } }) =>
-          choose(value ? Number(value) : undefined)
-        }
+        onChange={({ currentTarget: { value } }) => choose(value ? Number(value) : undefined)}
       />
     </div>
   );

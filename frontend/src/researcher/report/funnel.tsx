@@ -20,19 +20,9 @@ interface Step {
 
 /** The steps that this study has; those that nobody is in only where their absence says something. */
 export function stepsOf(funnel: Funnel): Step[] {
-  const {
-    invited,
-    joined,
-    consented,
-    screened_out,
-    completed,
-    withdrawn,
-    excluded,
-  } = funnel;
+  const { invited, joined, consented, screened_out, completed, withdrawn, excluded } = funnel;
   const steps: (Step | null)[] = [
-    invited === null
-      ? null
-      : { key: "invited", name: "Invited", count: invited, ofJoined: false },
+    invited === null ? null : { key: "invited", name: "Invited", count: invited, ofJoined: false },
     { key: "joined", name: "Joined", count: joined, ofJoined: false },
     { key: "consented", name: "Consented", count: consented, ofJoined: true },
     screened_out === 0
@@ -90,9 +80,7 @@ function Excluded({ excluded }: { excluded: Funnel["excluded"] }) {
   if (excluded.length === 0) return null;
   return (
     <details className={classes.excluded}>
-      <summary>
-        {plural(excluded.length, "run is", "runs are")} left out of every figure
-      </summary>
+      <summary>{plural(excluded.length, "run is", "runs are")} left out of every figure</summary>
       <ul>
         {excluded.map(({ run, label, reason }) => (
           <li key={run}>

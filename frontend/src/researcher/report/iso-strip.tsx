@@ -56,10 +56,7 @@ function IntervalBar({ figure, scale }: Part) {
     <div className={classes.bar} aria-hidden>
       <span
         className={classes.interval}
-        style={{
-          left: `${from}%`,
-          width: `${scale.at(high ?? value) - from}%`,
-        }}
+        style={{ left: `${from}%`, width: `${scale.at(high ?? value) - from}%` }}
       />
       <span className={classes.point} style={{ left: `${scale.at(value)}%` }} />
     </div>
@@ -86,9 +83,7 @@ function IsoPart(part: Part) {
       <p className={classes.figure}>
         <span className={classes.value}>
           {figure.value === null ? "–" : figure.value.toFixed(digits)}
-          {figure.value !== null && unit && (
-            <span className={classes.unit}>{unit}</span>
-          )}
+          {figure.value !== null && unit && <span className={classes.unit}>{unit}</span>}
         </span>
         <span className={classes.what}>{what}</span>
       </p>
@@ -100,10 +95,7 @@ function IsoPart(part: Part) {
 
 export function IsoStrip({ iso }: { iso: Report["iso"] }) {
   return (
-    <section
-      className={classes.strip}
-      aria-label="Effectiveness, efficiency, satisfaction"
-    >
+    <section className={classes.strip} aria-label="Effectiveness, efficiency, satisfaction">
       {parts(iso).map((part) => (
         <IsoPart key={part.name} {...part} />
       ))}

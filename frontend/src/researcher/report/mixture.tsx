@@ -13,10 +13,7 @@ interface Props {
 }
 
 export function Mixture({ model, choose }: Props) {
-  const versions = model.versions.map((version) => ({
-    value: version,
-    label: version,
-  }));
+  const versions = model.versions.map((version) => ({ value: version, label: version }));
   return (
     <div className={classes.mixture} role="note">
       <p>{model.mixture}</p>

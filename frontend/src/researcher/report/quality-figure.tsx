@@ -51,14 +51,11 @@ function row(person: ParticipantReport): Cell[] {
 
 function show(cell: Cell, column: number): string {
   if (cell === null) return "–";
-  return typeof cell === "number" && SHARES.has(column)
-    ? percent(cell)
-    : String(cell);
+  return typeof cell === "number" && SHARES.has(column) ? percent(cell) : String(cell);
 }
 
 function Facts({ quality }: { quality: Report["quality"] }) {
-  const share = (value: number | null) =>
-    value === null ? "–" : percent(value);
+  const share = (value: number | null) => (value === null ? "–" : percent(value));
   const facts = [
     ["Readings a second", quality.fps === null ? "–" : quality.fps.toFixed(1)],
     ["Readings", quality.frames.toLocaleString()],
@@ -90,17 +87,11 @@ export function QualityFigure({ report }: { report: Report }) {
       note="Read this before you trust the expressions: who was seen, and whose neutral face is known."
       downloads={{
         csv: () => reportCsv(report, "quality", CSV_HEADER, rows),
-        json: () =>
-          reportJson(report, "quality", "quality", { quality, participants }),
+        json: () => reportJson(report, "quality", "quality", { quality, participants }),
       }}
     >
       <Facts quality={quality} />
-      <DataTable
-        caption="Participants"
-        columns={COLUMNS}
-        rows={rows}
-        show={show}
-      />
+      <DataTable caption="Participants" columns={COLUMNS} rows={rows} show={show} />
     </Figure>
   );
 }

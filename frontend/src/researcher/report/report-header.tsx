@@ -13,10 +13,7 @@ import classes from "./report-header.module.css";
 function Facts({ model }: { model: Report["model"] }) {
   const facts = [
     ["Model", model.versions.join(", ") || "none yet"],
-    [
-      "Face seen",
-      model.coverage === null ? "–" : `${percent(model.coverage)} of the time`,
-    ],
+    ["Face seen", model.coverage === null ? "–" : `${percent(model.coverage)} of the time`],
   ];
   return (
     <dl className={classes.facts}>
@@ -46,44 +43,24 @@ interface Props {
   chooseEdition: (edition: number | undefined) => void;
 }
 
-export function ReportHeader({
-  report,
-  refresh,
-  refreshing,
-  choose,
-  chooseEdition,
-}: Props) {
+export function ReportHeader({ report, refresh, refreshing, choose, chooseEdition }: Props) {
   const { study, funnel, model, made_at, sha256 } = report;
   return (
     <header className={classes.header}>
       <FunnelSteps funnel={funnel} />
       <Facts model={model} />
-      {study.versions.length > 1 && (
-        <Editions study={study} choose={chooseEdition} />
-      )}
+      {study.versions.length > 1 && <Editions study={study} choose={chooseEdition} />}
       {model.mixture !== null && <Mixture model={model} choose={choose} />}
       <div className={classes.foot}>
         <strong className={classes.notice}>{sentence(model.notice)}</strong>
-        <span
-          className={classes.made}
-          title={`${withZone(made_at)}\nsha-256 ${sha256}`}
-        >
+        <span className={classes.made} title={`${withZone(made_at)}\nsha-256 ${sha256}`}>
           As of {moment(made_at)} · {sha256.slice(0, 8)}
         </span>
         <span className={classes.buttons}>
-          <Button
-            size="compact-sm"
-            variant="subtle"
-            loading={refreshing}
-            onClick={refresh}
-          >
+          <Button size="compact-sm" variant="subtle" loading={refreshing} onClick={refresh}>
             Refresh
           </Button>
-          <Button
-            size="compact-sm"
-            variant="subtle"
-            onClick={() => window.print()}
-          >
+          <Button size="compact-sm" variant="subtle" onClick={() => window.print()}>
             Print
           </Button>
         </span>
@@ -92,5 +69,4 @@ export function ReportHeader({
   );
 }
 
-const sentence = (words: string) =>
-  `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+const sentence = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;

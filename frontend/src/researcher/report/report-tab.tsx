@@ -23,8 +23,8 @@ import { useView } from "./use-view";
 function Nothing() {
   return (
     <Notice title="Nothing to report yet">
-      The report begins with the first participant who agrees to take part. Open
-      the study under Share and send its link.
+      The report begins with the first participant who agrees to take part. Open the study under
+      Share and send its link.
     </Notice>
   );
 }
@@ -50,8 +50,7 @@ export function ReportTab() {
   const query = reportQuery(study.id, version, edition);
   const report = useQuery({ ...query, placeholderData: keepPreviousData });
   if (report.isPending) return <Loading what="the report" />;
-  if (!report.data)
-    return <Failed error={report.error} retry={() => void report.refetch()} />;
+  if (!report.data) return <Failed error={report.error} retry={() => void report.refetch()} />;
   return (
     <div className={classes.report}>
       {report.data.simulated && <Simulated />}
@@ -62,12 +61,8 @@ export function ReportTab() {
         choose={(chosen) => change({ version: chosen })}
         chooseEdition={(chosen) => change({ edition: chosen })}
       />
-      {report.data.participants.length === 0 ? (
-        <Nothing />
-      ) : (
-        <Figures report={report.data} />
-      )}
-      <RawExport simulated={report.data.study.simulated} />
+      {report.data.participants.length === 0 ? <Nothing /> : <Figures report={report.data} />}
+      <RawExport simulated={report.data.simulated} />
     </div>
   );
 }

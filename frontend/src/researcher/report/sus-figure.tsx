@@ -53,9 +53,7 @@ function Line({ sus }: { sus: Report["sus"] }) {
           style={{ left: `${sus.low}%`, width: `${sus.high - sus.low}%` }}
         />
       )}
-      {sus.mean !== null && (
-        <i className={classes.mean} style={{ left: `${sus.mean}%` }} />
-      )}
+      {sus.mean !== null && <i className={classes.mean} style={{ left: `${sus.mean}%` }} />}
     </div>
   );
 }
@@ -98,9 +96,7 @@ export function SusFigure({ report }: { report: Report }) {
       }}
     >
       {sus.n === 0 ? (
-        <p className={classes.words}>
-          Nobody has answered all ten statements yet.
-        </p>
+        <p className={classes.words}>Nobody has answered all ten statements yet.</p>
       ) : (
         <div className={classes.columns}>
           <Score sus={sus} />

@@ -50,13 +50,10 @@ function choices(search: Search): Partial<View> {
   const known = Object.entries(CHOICES).filter(([key, values]) =>
     (values as readonly unknown[]).includes(search[key]),
   );
-  return Object.fromEntries(
-    known.map(([key]) => [key, search[key]]),
-  ) as Partial<View>;
+  return Object.fromEntries(known.map(([key]) => [key, search[key]])) as Partial<View>;
 }
 
-const whole = (value: unknown): value is number =>
-  Number.isInteger(value) && Number(value) >= 0;
+const whole = (value: unknown): value is number => Number.isInteger(value) && Number(value) >= 0;
 
 /** The parts of a view that differ from the defaults and make sense; the rest is dropped. */
 export function readView(search: Search): Partial<View> {
@@ -64,16 +61,14 @@ export function readView(search: Search): Partial<View> {
   if (typeof search.task === "string" && search.task) view.task = search.task;
   if (whole(search.at)) view.at = search.at;
   if (typeof search.page === "string") view.page = search.page;
-  if (typeof search.version === "string" && search.version)
-    view.version = search.version;
+  if (typeof search.version === "string" && search.version) view.version = search.version;
   if (whole(search.edition)) view.edition = search.edition;
   return withoutDefaults(view);
 }
 
 function withoutDefaults(view: Partial<View>): Partial<View> {
   const own = Object.entries(view).filter(
-    ([key, value]) =>
-      value !== undefined && DEFAULTS[key as keyof View] !== value,
+    ([key, value]) => value !== undefined && DEFAULTS[key as keyof View] !== value,
   );
   return Object.fromEntries(own) as Partial<View>;
 }

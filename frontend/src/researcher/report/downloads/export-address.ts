@@ -2,9 +2,7 @@ import type { paths } from "../../api-schema";
 
 const ROUTE = "/api/v1/studies/{id}/export/" satisfies keyof paths;
 
-export type ExportQuery = Required<
-  NonNullable<paths[typeof ROUTE]["get"]["parameters"]["query"]>
->;
+export type ExportQuery = Required<NonNullable<paths[typeof ROUTE]["get"]["parameters"]["query"]>>;
 
 /**
  * Where the browser gets the archive from. It is a plain address, so that the browser writes what

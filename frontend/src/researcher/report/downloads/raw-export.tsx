@@ -23,19 +23,15 @@ const INFO =
 export function RawExport({ simulated }: { simulated: boolean }) {
   const study = useStudy();
   return (
-    <section
-      className={figure.figure}
-      aria-labelledby="export-title"
-      id="export"
-    >
+    <section className={figure.figure} aria-labelledby="export-title" id="export">
       <header className={figure.head}>
         <div className={figure.titles}>
           <h2 id="export-title">
             Raw data <Info of="the raw data">{INFO}</Info>
           </h2>
           <p className={figure.note}>
-            A zip of tables (participants, tasks, attempts, questionnaires,
-            answers, pages, events, readings) with a data dictionary.
+            A zip of tables (participants, tasks, attempts, questionnaires, answers, pages, events,
+            readings) with a data dictionary.
             {simulated && " It says in every part that its runs are simulated."}
           </p>
         </div>
@@ -44,8 +40,8 @@ export function RawExport({ simulated }: { simulated: boolean }) {
         <Choices study={study.id} />
       ) : (
         <p className={classes.locked}>
-          Researchers and owners of the workspace can export it. Ask one of them
-          for it, or an owner for the role researcher.
+          Researchers and owners of the workspace can export it. Ask one of them for it, or an owner
+          for the role researcher.
         </p>
       )}
     </section>
@@ -72,12 +68,7 @@ function Choices({ study }: { study: string }) {
         checked={everybody}
         onChange={(event) => setEverybody(event.currentTarget.checked)}
       />
-      <Button
-        component="a"
-        href={address}
-        download
-        leftSection={<Icon name="download" />}
-      >
+      <Button component="a" href={address} download leftSection={<Icon name="download" />}>
         Export
       </Button>
     </div>

@@ -8,12 +8,7 @@ interface Props<Value extends string> {
 }
 
 /** One of a few words, as everywhere in the report. */
-export function Choice<Value extends string>({
-  label,
-  value,
-  options,
-  onChange,
-}: Props<Value>) {
+export function Choice<Value extends string>({ label, value, options, onChange }: Props<Value>) {
   return (
     <SegmentedControl
       size="xs"

@@ -10,10 +10,7 @@ function toLinear(channel: number): number {
 
 function fromLinear(share: number): number {
   const clipped = Math.min(1, Math.max(0, share));
-  const curved =
-    clipped <= 0.0031308
-      ? clipped * 12.92
-      : 1.055 * clipped ** (1 / 2.4) - 0.055;
+  const curved = clipped <= 0.0031308 ? clipped * 12.92 : 1.055 * clipped ** (1 / 2.4) - 0.055;
   return Math.round(curved * 255);
 }
 
@@ -43,8 +40,7 @@ function fromOklab([lightness, a, b]: Lab): Rgb {
 
 export function mix(from: Rgb, to: Rgb, share: number): Rgb {
   const [start, end] = [toOklab(from), toOklab(to)];
-  const at = (channel: 0 | 1 | 2) =>
-    start[channel] + (end[channel] - start[channel]) * share;
+  const at = (channel: 0 | 1 | 2) => start[channel] + (end[channel] - start[channel]) * share;
   return fromOklab([at(0), at(1), at(2)]);
 }
 
@@ -71,13 +67,11 @@ export const DARK: RampColours = {
   below: [120, 186, 255],
 };
 
-const clamp = (value: number, low: number, high: number) =>
-  Math.min(high, Math.max(low, value));
+const clamp = (value: number, low: number, high: number) => Math.min(high, Math.max(low, value));
 
 /** 0..1 -> background .. one dark (in the dark theme: one light) end. */
 export function intensityRamp(colours: RampColours): Ramp {
-  return (value) =>
-    mix(colours.background, colours.intense, clamp(value, 0, 1));
+  return (value) => mix(colours.background, colours.intense, clamp(value, 0, 1));
 }
 
 /**
@@ -87,13 +81,8 @@ export function intensityRamp(colours: RampColours): Ramp {
 export function changeRamp(colours: RampColours, limit = 1): Ramp {
   return (value) => {
     const share = clamp(value / limit, -1, 1);
-    return mix(
-      colours.background,
-      share < 0 ? colours.below : colours.above,
-      Math.abs(share),
-    );
+    return mix(colours.background, share < 0 ? colours.below : colours.above, Math.abs(share));
   };
 }
 
-export const css = ([red, green, blue]: Rgb): string =>
-  `rgb(${red} ${green} ${blue})`;
+export const css = ([red, green, blue]: Rgb): string => `rgb(${red} ${green} ${blue})`;

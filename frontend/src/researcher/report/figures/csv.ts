@@ -10,14 +10,9 @@ function quoted(cell: Cell): string {
   if (cell === null) return "";
   if (typeof cell !== "string") return String(cell);
   const harmless = FORMULA.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(harmless)
-    ? `"${harmless.replaceAll('"', '""')}"`
-    : harmless;
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
 export function csv(header: string[], rows: Cell[][]): string {
-  return (
-    [header, ...rows].map((row) => row.map(quoted).join(",")).join("\r\n") +
-    "\r\n"
-  );
+  return [header, ...rows].map((row) => row.map(quoted).join(",")).join("\r\n") + "\r\n";
 }

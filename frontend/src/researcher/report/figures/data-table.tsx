@@ -50,28 +50,15 @@ const plain = (cell: Cell) => (cell === null ? "–" : String(cell));
 export function DataTable({ caption, columns, rows, show = plain }: Props) {
   const [order, setOrder] = useState<Order | null>(null);
   const sortBy = (column: number) =>
-    setOrder({
-      column,
-      descending: order?.column === column && !order.descending,
-    });
+    setOrder({ column, descending: order?.column === column && !order.descending });
   return (
-    <div
-      className={classes.scroll}
-      tabIndex={0}
-      role="region"
-      aria-label={caption}
-    >
+    <div className={classes.scroll} tabIndex={0} role="region" aria-label={caption}>
       <table className={classes.table}>
         <caption>{caption}</caption>
         <thead>
           <tr>
             {columns.map(({ name, numeric }, column) => (
-              <th
-                key={name}
-                scope="col"
-                data-numeric={numeric}
-                aria-sort={ariaSort(order, column)}
-              >
+              <th key={name} scope="col" data-numeric={numeric} aria-sort={ariaSort(order, column)}>
                 <button type="button" onClick={() => sortBy(column)}>
                   {name}
                 </button>
@@ -83,10 +70,7 @@ export function DataTable({ caption, columns, rows, show = plain }: Props) {
           {sorted(rows, order).map((row, index) => (
             <tr key={index}>
               {row.map((cell, column) => (
-                <td
-                  key={columns[column]?.name}
-                  data-numeric={columns[column]?.numeric}
-                >
+                <td key={columns[column]?.name} data-numeric={columns[column]?.numeric}>
                   {show(cell, column)}
                 </td>
               ))}

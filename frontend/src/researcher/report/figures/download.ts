@@ -11,24 +11,15 @@ export function save(name: string, blob: Blob): void {
 }
 
 export const saveCsv = (name: string, header: string[], rows: Cell[][]): void =>
-  save(
-    `${name}.csv`,
-    new Blob([csv(header, rows)], { type: "text/csv;charset=utf-8" }),
-  );
+  save(`${name}.csv`, new Blob([csv(header, rows)], { type: "text/csv;charset=utf-8" }));
 
 export const saveJson = (name: string, text: string): void =>
   save(`${name}.json`, new Blob([text], { type: "application/json" }));
 
-export function savePng(
-  name: string,
-  canvas: HTMLCanvasElement,
-): Promise<void> {
+export function savePng(name: string, canvas: HTMLCanvasElement): Promise<void> {
   return new Promise((done, failed) => {
     canvas.toBlob((blob) => {
-      if (!blob)
-        return failed(
-          new Error("The browser could not make a picture of this figure."),
-        );
+      if (!blob) return failed(new Error("The browser could not make a picture of this figure."));
       save(`${name}.png`, blob);
       done();
     }, "image/png");

@@ -24,47 +24,24 @@ interface Props {
   children: ReactNode;
 }
 
-function DownloadMenu({
-  title,
-  downloads,
-}: {
-  title: string;
-  downloads: Downloads;
-}) {
+function DownloadMenu({ title, downloads }: { title: string; downloads: Downloads }) {
   return (
     <Menu position="bottom-end" shadow="md">
       <Menu.Target>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size="lg"
-          aria-label={`Download ${title}`}
-        >
+        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={`Download ${title}`}>
           <Icon name="download" />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {downloads.png && (
-          <Menu.Item onClick={downloads.png}>Picture (PNG)</Menu.Item>
-        )}
+        {downloads.png && <Menu.Item onClick={downloads.png}>Picture (PNG)</Menu.Item>}
         <Menu.Item onClick={downloads.csv}>Table (CSV)</Menu.Item>
-        <Menu.Item onClick={downloads.json}>
-          What it was drawn from (JSON)
-        </Menu.Item>
+        <Menu.Item onClick={downloads.json}>What it was drawn from (JSON)</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );
 }
 
-export function Figure({
-  id,
-  title,
-  info,
-  note,
-  tools,
-  downloads,
-  children,
-}: Props) {
+export function Figure({ id, title, info, note, tools, downloads, children }: Props) {
   return (
     <section className={classes.figure} aria-labelledby={`${id}-title`} id={id}>
       <header className={classes.head}>

@@ -13,17 +13,11 @@ export function Info({ of, children }: Props) {
   return (
     <Popover width={320} position="bottom-start" withArrow shadow="md">
       <Popover.Target>
-        <button
-          type="button"
-          className={classes.info}
-          aria-label={`How ${of} is computed`}
-        >
+        <button type="button" className={classes.info} aria-label={`How ${of} is computed`}>
           i
         </button>
       </Popover.Target>
-      <Popover.Dropdown className={classes.explanation}>
-        {children}
-      </Popover.Dropdown>
+      <Popover.Dropdown className={classes.explanation}>{children}</Popover.Dropdown>
     </Popover>
   );
 }

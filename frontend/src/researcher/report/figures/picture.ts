@@ -19,10 +19,7 @@ export interface Picture {
   y: number;
 }
 
-function drawCaption(
-  context: CanvasRenderingContext2D,
-  { title, notes }: Caption,
-): void {
+function drawCaption(context: CanvasRenderingContext2D, { title, notes }: Caption): void {
   const { color, fontFamily } = getComputedStyle(document.body);
   context.fillStyle = color;
   context.font = `600 20px ${fontFamily}`;
@@ -34,11 +31,7 @@ function drawCaption(
 }
 
 /** An empty picture with its caption, in the colours of the page's theme. */
-export function newPicture(
-  width: number,
-  height: number,
-  caption: Caption,
-): Picture {
+export function newPicture(width: number, height: number, caption: Caption): Picture {
   const head = TITLE_LINE + caption.notes.length * NOTE_LINE + MARGIN;
   const canvas = document.createElement("canvas");
   canvas.width = (width + 2 * MARGIN) * SCALE;

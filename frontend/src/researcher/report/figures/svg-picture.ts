@@ -17,23 +17,15 @@ const STYLES = [
 // Circles at the ends of a scale reach over the plot's edge.
 const OVERHANG = 8;
 
-function withStyles(
-  svg: SVGSVGElement,
-  width: number,
-  height: number,
-): SVGSVGElement {
+function withStyles(svg: SVGSVGElement, width: number, height: number): SVGSVGElement {
   const copy = svg.cloneNode(true) as SVGSVGElement;
   const originals = svg.querySelectorAll("*");
   copy.querySelectorAll<SVGElement>("*").forEach((element, index) => {
     const style = getComputedStyle(originals[index]!);
-    for (const name of STYLES)
-      element.style.setProperty(name, style.getPropertyValue(name));
+    for (const name of STYLES) element.style.setProperty(name, style.getPropertyValue(name));
   });
   copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
-  copy.setAttribute(
-    "viewBox",
-    `${-OVERHANG} 0 ${width + 2 * OVERHANG} ${height}`,
-  );
+  copy.setAttribute("viewBox", `${-OVERHANG} 0 ${width + 2 * OVERHANG} ${height}`);
   copy.setAttribute("width", String(width + 2 * OVERHANG));
   return copy;
 }
@@ -42,23 +34,15 @@ function loaded(source: string): Promise<HTMLImageElement> {
   return new Promise((done, failed) => {
     const image = new Image();
     image.onload = () => done(image);
-    image.onerror = () =>
-      failed(new Error("The browser could not draw this figure as a picture."));
+    image.onerror = () => failed(new Error("The browser could not draw this figure as a picture."));
     image.src = source;
   });
 }
 
-export async function svgPicture(
-  svg: SVGSVGElement,
-  caption: Caption,
-): Promise<HTMLCanvasElement> {
+export async function svgPicture(svg: SVGSVGElement, caption: Caption): Promise<HTMLCanvasElement> {
   const { width, height } = svg.getBoundingClientRect();
-  const text = new XMLSerializer().serializeToString(
-    withStyles(svg, width, height),
-  );
-  const image = await loaded(
-    `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`,
-  );
+  const text = new XMLSerializer().serializeToString(withStyles(svg, width, height));
+  const image = await loaded(`data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`);
   const { canvas, context, x, y } = newPicture(width, height, caption);
   context.drawImage(image, x - OVERHANG, y, width + 2 * OVERHANG, height);
   return canvas;

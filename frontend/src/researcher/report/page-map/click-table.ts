@@ -15,15 +15,7 @@ export const COLUMNS: Column[] = [
   { name: "y", numeric: true },
 ];
 
-export const CSV_HEADER = [
-  "participant",
-  "kind",
-  "element",
-  "valence",
-  "seconds",
-  "x",
-  "y",
-];
+export const CSV_HEADER = ["participant", "kind", "element", "valence", "seconds", "x", "y"];
 const VALENCE_COLUMN = 3;
 const KINDS: Record<string, string> = {
   clicked: "click",
@@ -32,9 +24,7 @@ const KINDS: Record<string, string> = {
 };
 
 export function clickRows({ clicks }: PageMap, report: Report): Cell[][] {
-  const labels = new Map(
-    report.participants.map(({ run, label }) => [run, label]),
-  );
+  const labels = new Map(report.participants.map(({ run, label }) => [run, label]));
   return clicks.map(({ run, kind, element, valence, t_ms, x, y }): Cell[] => [
     labels.get(run) ?? "",
     KINDS[kind] ?? kind,

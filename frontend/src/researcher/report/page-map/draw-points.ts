@@ -10,12 +10,7 @@ const WHOLE_TURN = 2 * Math.PI;
 const EDGE = "rgb(26 35 48 / 85%)";
 const UNREAD = "rgb(110 119 130)";
 
-function circle(
-  context: CanvasRenderingContext2D,
-  x: number,
-  y: number,
-  radius: number,
-): void {
+function circle(context: CanvasRenderingContext2D, x: number, y: number, radius: number): void {
   context.beginPath();
   context.arc(x, y, radius, 0, WHOLE_TURN);
 }
@@ -42,11 +37,7 @@ function dot(
 }
 
 /** A second ring for rage, a cross for a click in vain. */
-function sign(
-  context: CanvasRenderingContext2D,
-  { x, y, kind }: PageClick,
-  radius: number,
-): void {
+function sign(context: CanvasRenderingContext2D, { x, y, kind }: PageClick, radius: number): void {
   context.strokeStyle = EDGE;
   if (kind === "rage_clicked") {
     context.lineWidth = radius / 4;
@@ -56,12 +47,7 @@ function sign(
   if (kind === "dead_clicked") cross(context, x, y, radius * 0.6);
 }
 
-function cross(
-  context: CanvasRenderingContext2D,
-  x: number,
-  y: number,
-  arm: number,
-): void {
+function cross(context: CanvasRenderingContext2D, x: number, y: number, arm: number): void {
   context.lineWidth = arm / 2.4;
   context.beginPath();
   context.moveTo(x - arm, y - arm);
@@ -72,8 +58,7 @@ function cross(
 }
 
 /** Marks shrink with the page, but never so far that their colour cannot be told. */
-export const markSize = (scale: number): number =>
-  Math.min(1, Math.max(0.5, scale * 1.6));
+export const markSize = (scale: number): number => Math.min(1, Math.max(0.5, scale * 1.6));
 
 export function drawCursor(
   context: CanvasRenderingContext2D,

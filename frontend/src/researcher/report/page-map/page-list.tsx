@@ -8,16 +8,11 @@ interface Props {
   onChoose: (address: string) => void;
 }
 
-const rage = ({ clicks }: PageMap) =>
-  clicks.filter(({ kind }) => kind === "rage_clicked").length;
-const dead = ({ clicks }: PageMap) =>
-  clicks.filter(({ kind }) => kind === "dead_clicked").length;
+const rage = ({ clicks }: PageMap) => clicks.filter(({ kind }) => kind === "rage_clicked").length;
+const dead = ({ clicks }: PageMap) => clicks.filter(({ kind }) => kind === "dead_clicked").length;
 
 function trouble(map: PageMap): string {
-  return [
-    rage(map) ? `${rage(map)} rage` : "",
-    dead(map) ? `${dead(map)} dead` : "",
-  ]
+  return [rage(map) ? `${rage(map)} rage` : "", dead(map) ? `${dead(map)} dead` : ""]
     .filter(Boolean)
     .join(", ");
 }
@@ -35,8 +30,7 @@ export function PageList({ maps, chosen, onChoose }: Props) {
           >
             <span className={classes.address}>{map.address}</span>
             <span className={classes.counts}>
-              {plural(map.n, "person", "people")} ·{" "}
-              {plural(map.clicks.length, "click")}
+              {plural(map.n, "person", "people")} · {plural(map.clicks.length, "click")}
               {trouble(map) && <b> · {trouble(map)}</b>}
             </span>
           </button>

@@ -11,12 +11,7 @@ import { DataTable } from "../figures/data-table";
 import { slug } from "../figures/download";
 import { Figure } from "../figures/figure";
 import { newPicture } from "../figures/picture";
-import {
-  captionOf,
-  reportCsv,
-  reportJson,
-  reportPng,
-} from "../figures/report-files";
+import { captionOf, reportCsv, reportJson, reportPng } from "../figures/report-files";
 import { binWords } from "../timeline/series";
 import { hottestFirst, mapAt, windowsAt } from "../timeline/moment";
 import { timelineOf } from "../timeline/timeline-figure";
@@ -38,9 +33,7 @@ const COLOUR_NOTES = [
 
 function Legend() {
   const ramp = changeRamp(LIGHT, VALENCE_LIMIT);
-  const stops = [-1, -0.5, 0, 0.5, 1].map((share) =>
-    css(ramp(share * VALENCE_LIMIT)),
-  );
+  const stops = [-1, -0.5, 0, 0.5, 1].map((share) => css(ramp(share * VALENCE_LIMIT)));
   return (
     <div className={classes.legend}>
       <span>more negative</span>
@@ -72,16 +65,10 @@ interface Chosen {
 /** The maps of the pinned moment, or of all time; the view's page, or the hottest one. */
 function chosenMap(report: Report, view: View): Chosen {
   const timeline = timelineOf(report, view);
-  const pinned =
-    timeline && view.at !== undefined
-      ? Math.min(view.at, timeline.bins - 1)
-      : null;
-  const windows =
-    timeline && pinned !== null ? windowsAt(report, timeline, pinned) : null;
+  const pinned = timeline && view.at !== undefined ? Math.min(view.at, timeline.bins - 1) : null;
+  const windows = timeline && pinned !== null ? windowsAt(report, timeline, pinned) : null;
   const maps = hottestFirst(
-    windows
-      ? report.page_maps.map((map) => mapAt(map, windows))
-      : report.page_maps,
+    windows ? report.page_maps.map((map) => mapAt(map, windows)) : report.page_maps,
   );
   const map = maps.find(({ address }) => address === view.page) ?? maps[0];
   return {
@@ -93,17 +80,11 @@ function chosenMap(report: Report, view: View): Chosen {
 
 function noteOf(map: PageMap): string {
   const share = map.cursor_share ?? 1;
-  const thinned =
-    share < 1 ? ` (${percent(share)} of the pointer's way is drawn)` : "";
+  const thinned = share < 1 ? ` (${percent(share)} of the pointer's way is drawn)` : "";
   return `${plural(map.n, "participant")} · ${plural(map.clicks.length, "click")} · ${plural(map.cursor.length, "pointer position")}${thinned}`;
 }
 
-function MapBody({
-  report,
-  map,
-  maps,
-  moment,
-}: Chosen & { report: Report; map: PageMap }) {
+function MapBody({ report, map, maps, moment }: Chosen & { report: Report; map: PageMap }) {
   const [view, change] = useView();
   const box = useRef<HTMLDivElement>(null);
   const name = slug(`page-map-${map.address}`);
@@ -111,10 +92,7 @@ function MapBody({
     const points = box.current?.querySelector("canvas");
     if (!points) return;
     const { width, height } = points.getBoundingClientRect();
-    const caption = captionOf(report, map.address, [
-      noteOf(map),
-      ...COLOUR_NOTES,
-    ]);
+    const caption = captionOf(report, map.address, [noteOf(map), ...COLOUR_NOTES]);
     const { canvas, context, x, y } = newPicture(width, height, caption);
     context.strokeRect(x, y, width, height);
     context.drawImage(points, x, y, width, height);
@@ -158,24 +136,15 @@ function MapBody({
       {moment && (
         <p className={classes.moment} role="status">
           <span>
-            Only what happened within 2 s of <b>{moment}</b>, as pinned on the
-            timeline.
+            Only what happened within 2 s of <b>{moment}</b>, as pinned on the timeline.
           </span>
-          <Button
-            size="compact-xs"
-            variant="subtle"
-            onClick={() => change({ at: undefined })}
-          >
+          <Button size="compact-xs" variant="subtle" onClick={() => change({ at: undefined })}>
             Show all
           </Button>
         </p>
       )}
       <div className={classes.columns} ref={box}>
-        <PageList
-          maps={maps}
-          chosen={map.address}
-          onChoose={(page) => change({ page })}
-        />
+        <PageList maps={maps} chosen={map.address} onChoose={(page) => change({ page })} />
         {view.map === "picture" ? (
           <div className={classes.picture}>
             <PagePicture map={map} layer={view.layer} words={noteOf(map)} />

@@ -32,24 +32,12 @@ function Page({ map, scale }: { map: PageMap; scale: number }) {
       scrolling="no"
       tabIndex={-1}
       inert
-      style={{
-        width: map.width,
-        height: map.height,
-        transform: `scale(${scale})`,
-      }}
+      style={{ width: map.width, height: map.height, transform: `scale(${scale})` }}
     />
   );
 }
 
-function Points({
-  map,
-  layer,
-  scale,
-}: {
-  map: PageMap;
-  layer: View["layer"];
-  scale: number;
-}) {
+function Points({ map, layer, scale }: { map: PageMap; layer: View["layer"]; scale: number }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   // A page is light in both themes, and so are the marks' colours.
   const ramp = useMemo(() => changeRamp(LIGHT, VALENCE_LIMIT), []);
@@ -61,26 +49,15 @@ function Points({
     if (layer !== "clicks") drawCursor(context, map.cursor, scale, ramp);
     if (layer !== "cursor") drawClicks(context, map.clicks, scale, ramp);
   }, [map, layer, scale, ramp]);
-  return (
-    <canvas ref={canvas} className={classes.points} data-testid="page-map" />
-  );
+  return <canvas ref={canvas} className={classes.points} data-testid="page-map" />;
 }
 
 export function PagePicture({ map, layer, words }: Props) {
   const { ref, width } = useElementSize<HTMLDivElement>();
   const scale = width > 0 ? Math.min(1, width / Math.max(1, map.width)) : 0;
   return (
-    <div
-      className={classes.window}
-      tabIndex={0}
-      role="region"
-      aria-label={`Page map: ${words}`}
-    >
-      <div
-        ref={ref}
-        className={classes.page}
-        style={{ height: map.height * scale }}
-      >
+    <div className={classes.window} tabIndex={0} role="region" aria-label={`Page map: ${words}`}>
+      <div ref={ref} className={classes.page} style={{ height: map.height * scale }}>
         {scale > 0 && (
           <>
             <Page map={map} scale={scale} />

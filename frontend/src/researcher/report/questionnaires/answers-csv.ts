@@ -3,17 +3,7 @@
 import type { QuestionnaireReport } from "../../api/types";
 import type { Cell } from "../figures/csv";
 
-export const CSV_HEADER = [
-  "task",
-  "item",
-  "question",
-  "what",
-  "n",
-  "value",
-  "low",
-  "high",
-  "text",
-];
+export const CSV_HEADER = ["task", "item", "question", "what", "n", "value", "low", "high", "text"];
 
 export function csvRows(
   { parts }: QuestionnaireReport,
@@ -38,32 +28,18 @@ export function csvRows(
         const mean: Cell[][] =
           item.mean === null
             ? []
-            : [
-                [
-                  where,
-                  key,
-                  question,
-                  "mean",
-                  item.n,
-                  item.mean,
-                  item.low,
-                  item.high,
-                  "",
-                ],
-              ];
-        const counts = item.counts.map(
-          ({ option, n, share, low, high }): Cell[] => [
-            where,
-            key,
-            question,
-            `percent: ${option}`,
-            n,
-            share,
-            low,
-            high,
-            "",
-          ],
-        );
+            : [[where, key, question, "mean", item.n, item.mean, item.low, item.high, ""]];
+        const counts = item.counts.map(({ option, n, share, low, high }): Cell[] => [
+          where,
+          key,
+          question,
+          `percent: ${option}`,
+          n,
+          share,
+          low,
+          high,
+          "",
+        ]);
         const texts = item.texts.map(({ label, text }): Cell[] => [
           where,
           key,

@@ -12,10 +12,7 @@ function Option({ option, n, share, low, high }: OptionCount) {
       <span className={classes.track} aria-hidden>
         <span className={classes.bar} style={{ width: `${share ?? 0}%` }} />
         {low !== null && high !== null && (
-          <span
-            className={classes.whisker}
-            style={{ left: `${low}%`, width: `${high - low}%` }}
-          />
+          <span className={classes.whisker} style={{ left: `${low}%`, width: `${high - low}%` }} />
         )}
       </span>
       <span className={classes.share}>
@@ -32,15 +29,9 @@ function Option({ option, n, share, low, high }: OptionCount) {
 /** A scale's answers as a row of columns, one a point. */
 function Columns({ item }: { item: ItemReport }) {
   const most = Math.max(1, ...item.counts.map(({ n }) => n));
-  const words = item.counts
-    .map(({ option, n }) => `${option}: ${n}`)
-    .join(", ");
+  const words = item.counts.map(({ option, n }) => `${option}: ${n}`).join(", ");
   return (
-    <div
-      className={classes.columns}
-      role="img"
-      aria-label={`Answers by point: ${words}`}
-    >
+    <div className={classes.columns} role="img" aria-label={`Answers by point: ${words}`}>
       {item.counts.map(({ option, n }) => (
         <i key={option} title={`${option}: ${n}`}>
           <b style={{ height: `${(n / most) * 100}%` }} />
@@ -52,10 +43,7 @@ function Columns({ item }: { item: ItemReport }) {
 
 function ScaleItem({ item }: { item: ItemReport }) {
   const { mean, low, high, n } = item;
-  const interval =
-    low === null || high === null
-      ? ""
-      : ` (${low.toFixed(1)}–${high.toFixed(1)})`;
+  const interval = low === null || high === null ? "" : ` (${low.toFixed(1)}–${high.toFixed(1)})`;
   return (
     <div className={classes.scale}>
       <p>
@@ -89,11 +77,7 @@ export function ItemView({ item }: Props) {
         {item.text} <small>n = {item.n}</small>
       </h4>
       {item.kind === "text" ? (
-        <ul
-          className={classes.texts}
-          tabIndex={0}
-          aria-label={`Answers to: ${item.text}`}
-        >
+        <ul className={classes.texts} tabIndex={0} aria-label={`Answers to: ${item.text}`}>
           {item.texts.map(({ run, label, text }) => (
             <li key={run}>
               <b>{label}</b>

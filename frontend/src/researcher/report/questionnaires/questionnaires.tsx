@@ -1,10 +1,6 @@
 /** Every questionnaire of the study: its figures with intervals, and its questions one by one. */
 
-import type {
-  QuestionnairePart,
-  QuestionnaireReport,
-  Report,
-} from "../../api/types";
+import type { QuestionnairePart, QuestionnaireReport, Report } from "../../api/types";
 import { plural } from "../../shell/times";
 import { slug } from "../figures/download";
 import { Figure } from "../figures/figure";
@@ -18,9 +14,7 @@ import { infoOf, titleOf, whenOf } from "./words";
 const SHOWN_BY_ITSELF = 1;
 
 function Items({ part, folded }: { part: QuestionnairePart; folded: boolean }) {
-  const list = part.items.map((item, index) => (
-    <ItemView key={index} item={item} />
-  ));
+  const list = part.items.map((item, index) => <ItemView key={index} item={item} />);
   if (!folded) return <div className={classes.items}>{list}</div>;
   return (
     <details className={classes.details}>
@@ -30,18 +24,10 @@ function Items({ part, folded }: { part: QuestionnairePart; folded: boolean }) {
   );
 }
 
-function Part({
-  part,
-  title,
-}: {
-  part: QuestionnairePart;
-  title: string | null;
-}) {
+function Part({ part, title }: { part: QuestionnairePart; title: string | null }) {
   if (part.n === 0) {
     return (
-      <p className={classes.nobody}>
-        {title ? `${title}: nobody` : "Nobody"} has answered yet.
-      </p>
+      <p className={classes.nobody}>{title ? `${title}: nobody` : "Nobody"} has answered yet.</p>
     );
   }
   const hasScores = part.scores.length > 0;
@@ -64,9 +50,7 @@ interface Props {
 }
 
 function QuestionnaireFigure({ report, questionnaire }: Props) {
-  const titles = new Map(
-    report.tasks.map(({ id, title }, at) => [id, `${at + 1}  ${title}`]),
-  );
+  const titles = new Map(report.tasks.map(({ id, title }, at) => [id, `${at + 1}  ${title}`]));
   const title = titleOf(questionnaire);
   const name = slug(title);
   return (
@@ -76,8 +60,7 @@ function QuestionnaireFigure({ report, questionnaire }: Props) {
       info={infoOf(questionnaire)}
       note={`${plural(questionnaire.n, "participant")} answered, ${whenOf(questionnaire)}`}
       downloads={{
-        csv: () =>
-          reportCsv(report, name, CSV_HEADER, csvRows(questionnaire, titles)),
+        csv: () => reportCsv(report, name, CSV_HEADER, csvRows(questionnaire, titles)),
         json: () => reportJson(report, name, "questionnaire", questionnaire),
       }}
     >
@@ -96,10 +79,6 @@ function QuestionnaireFigure({ report, questionnaire }: Props) {
 
 export function Questionnaires({ report }: { report: Report }) {
   return report.questionnaires.map((questionnaire) => (
-    <QuestionnaireFigure
-      key={questionnaire.key}
-      report={report}
-      questionnaire={questionnaire}
-    />
+    <QuestionnaireFigure key={questionnaire.key} report={report} questionnaire={questionnaire} />
   ));
 }

@@ -18,10 +18,7 @@ function words({ low, high, n }: Score): string {
 
 function Line({ score }: { score: Score }) {
   const { low, high, mean, values, benchmark } = score;
-  const ends = [score.worst, score.best].sort((a, b) => a - b) as [
-    number,
-    number,
-  ];
+  const ends = [score.worst, score.best].sort((a, b) => a - b) as [number, number];
   const { at } = fixedScale(...ends, ends[1] - ends[0]);
   const dots = score.n < DOTS_BELOW ? values.map(at) : [];
   const rows = stackDots(dots, DOT_GAP_PERCENT);
@@ -40,10 +37,7 @@ function Line({ score }: { score: Score }) {
           />
         ))}
         {benchmark !== null && (
-          <i
-            className={classes.benchmark}
-            style={{ left: `${at(benchmark)}%` }}
-          />
+          <i className={classes.benchmark} style={{ left: `${at(benchmark)}%` }} />
         )}
         {low !== null && high !== null && (
           <i
@@ -51,9 +45,7 @@ function Line({ score }: { score: Score }) {
             style={{ left: `${at(low)}%`, width: `${at(high) - at(low)}%` }}
           />
         )}
-        {mean !== null && (
-          <i className={classes.mean} style={{ left: `${at(mean)}%` }} />
-        )}
+        {mean !== null && <i className={classes.mean} style={{ left: `${at(mean)}%` }} />}
       </span>
       <span className={classes.end}>{ends[1]}</span>
     </div>
@@ -65,9 +57,7 @@ export function ScoreLine({ score }: { score: Score }) {
     <div className={classes.score}>
       <div>
         <p className={classes.name}>{score.name}</p>
-        <p className={classes.value}>
-          {score.mean === null ? "–" : score.mean.toFixed(DIGITS)}
-        </p>
+        <p className={classes.value}>{score.mean === null ? "–" : score.mean.toFixed(DIGITS)}</p>
       </div>
       <div>
         <Line score={score} />

@@ -33,8 +33,6 @@ const WHEN: Record<string, string> = {
 export const titleOf = ({ title, instrument }: QuestionnaireReport): string =>
   title || (NAMES[instrument] ?? instrument);
 
-export const infoOf = ({ instrument }: QuestionnaireReport): string =>
-  INFO[instrument] ?? "";
+export const infoOf = ({ instrument }: QuestionnaireReport): string => INFO[instrument] ?? "";
 
-export const whenOf = ({ when }: QuestionnaireReport): string =>
-  WHEN[when] ?? when;
+export const whenOf = ({ when }: QuestionnaireReport): string => WHEN[when] ?? when;

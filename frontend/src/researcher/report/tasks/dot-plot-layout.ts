@@ -19,16 +19,10 @@ export interface Measure {
   words: string;
 }
 
-const range = (
-  low: number | null,
-  high: number | null,
-  say: (value: number) => string,
-): string =>
+const range = (low: number | null, high: number | null, say: (value: number) => string): string =>
   low === null || high === null ? "" : ` (${say(low)}–${say(high)})`;
 
-function completion({
-  completion: { rate, low, high, successes, n },
-}: TaskReport): Measure {
+function completion({ completion: { rate, low, high, successes, n } }: TaskReport): Measure {
   const say = (value: number) => `${Math.round(value)}%`;
   return {
     name: "Completed",
@@ -39,17 +33,11 @@ function completion({
     high,
     dots: [],
     benchmark: null,
-    words:
-      n === 0
-        ? "nobody yet"
-        : `${successes}/${n}  ${say(rate ?? 0)}${range(low, high, say)}`,
+    words: n === 0 ? "nobody yet" : `${successes}/${n}  ${say(rate ?? 0)}${range(low, high, say)}`,
   };
 }
 
-function time(
-  { time: { seconds, low, high, values, n } }: TaskReport,
-  scale: Scale,
-): Measure {
+function time({ time: { seconds, low, high, values, n } }: TaskReport, scale: Scale): Measure {
   return {
     name: "Time, if completed",
     scale,
@@ -60,15 +48,11 @@ function time(
     dots: n < DOTS_BELOW ? values : [],
     benchmark: null,
     words:
-      seconds === null
-        ? "no success yet"
-        : `${duration(seconds)}${range(low, high, duration)}`,
+      seconds === null ? "no success yet" : `${duration(seconds)}${range(low, high, duration)}`,
   };
 }
 
-function ease({
-  seq: { mean, low, high, values, n, benchmark },
-}: TaskReport): Measure {
+function ease({ seq: { mean, low, high, values, n, benchmark } }: TaskReport): Measure {
   const say = (value: number) => value.toFixed(1);
   return {
     name: "Ease (SEQ)",
@@ -79,8 +63,7 @@ function ease({
     high,
     dots: n < DOTS_BELOW ? values : [],
     benchmark,
-    words:
-      mean === null ? "no answer yet" : `${say(mean)}${range(low, high, say)}`,
+    words: mean === null ? "no answer yet" : `${say(mean)}${range(low, high, say)}`,
   };
 }
 
@@ -134,12 +117,7 @@ const TIGHT_BELOW = 280;
 const SECOND_LINE = 16;
 const STACKED_PANEL = PANEL + 22;
 
-function placeDots(
-  measure: Measure,
-  left: number,
-  width: number,
-  y: number,
-): Placed[] {
+function placeDots(measure: Measure, left: number, width: number, y: number): Placed[] {
   const positions = measure.dots.map((value) => measure.scale.at(value));
   const rows = stackDots(positions, (7 / width) * 100);
   return positions.map((position, index) => ({
@@ -153,27 +131,18 @@ export function layout(tasks: TaskReport[], width: number): Layout {
   const wide = width >= WIDE;
   const panelWidth = wide ? (width - 2 * GAP) / 3 : width;
   const tight = panelWidth < TIGHT_BELOW;
-  const panelHeight =
-    (wide ? PANEL : STACKED_PANEL) + (tight ? SECOND_LINE : 0);
+  const panelHeight = (wide ? PANEL : STACKED_PANEL) + (tight ? SECOND_LINE : 0);
   const rowHeight = TITLE + panelHeight * (wide ? 1 : 3) + BETWEEN_ROWS;
   const rows = measures(tasks).map((parts, index) => {
     const top = index * rowHeight;
     const panels = parts.map((measure, part) => {
       const left = wide ? part * (panelWidth + GAP) : 0;
       const y =
-        top +
-        TITLE +
-        WORDS_TO_LINE +
-        (tight ? SECOND_LINE : 0) +
-        (wide ? 0 : part * panelHeight);
+        top + TITLE + WORDS_TO_LINE + (tight ? SECOND_LINE : 0) + (wide ? 0 : part * panelHeight);
       const dots = placeDots(measure, left, panelWidth, y);
       return { measure, left, width: panelWidth, y, tight, dots };
     });
-    return {
-      title: `${index + 1}  ${tasks[index]?.title ?? ""}`,
-      titleY: top + 16,
-      panels,
-    };
+    return { title: `${index + 1}  ${tasks[index]?.title ?? ""}`, titleY: top + 16, panels };
   });
   return { width, height: rows.length * rowHeight, rows };
 }

@@ -13,8 +13,7 @@ function anchor(percent: number): "start" | "middle" | "end" {
 function Axis({ panel }: { panel: Panel }) {
   const { scale, tick } = panel.measure;
   const y = axisY(panel);
-  const x = (value: number) =>
-    panel.left + (scale.at(value) / 100) * panel.width;
+  const x = (value: number) => panel.left + (scale.at(value) / 100) * panel.width;
   return (
     <g className={classes.axis}>
       <line x1={panel.left} x2={panel.left + panel.width} y1={y} y2={y} />
@@ -45,21 +44,10 @@ function Summary({ panel }: { panel: Panel }) {
         />
       )}
       {measure.low !== null && measure.high !== null && (
-        <line
-          className={classes.interval}
-          x1={x(measure.low)}
-          x2={x(measure.high)}
-          y1={y}
-          y2={y}
-        />
+        <line className={classes.interval} x1={x(measure.low)} x2={x(measure.high)} y1={y} y2={y} />
       )}
       {measure.value !== null && (
-        <circle
-          className={classes.estimate}
-          cx={x(measure.value)}
-          cy={y}
-          r={6}
-        />
+        <circle className={classes.estimate} cx={x(measure.value)} cy={y} r={6} />
       )}
     </>
   );
@@ -82,13 +70,7 @@ function PlotPanel({ panel }: { panel: Panel }) {
       </text>
       <Axis panel={panel} />
       {panel.dots.map((dot, index) => (
-        <circle
-          key={index}
-          className={classes.dot}
-          cx={dot.x}
-          cy={dot.y}
-          r={3}
-        />
+        <circle key={index} className={classes.dot} cx={dot.x} cy={dot.y} r={3} />
       ))}
       <Summary panel={panel} />
     </g>

@@ -35,9 +35,7 @@ export function OutcomeShares({ tasks }: { tasks: TaskReport[] }) {
           </h3>
           <Bar counts={task.counts} />
           {task.time_limit_s !== null && (
-            <p className={classes.limit}>
-              Time limit: {plural(task.time_limit_s, "second")}
-            </p>
+            <p className={classes.limit}>Time limit: {plural(task.time_limit_s, "second")}</p>
           )}
         </div>
       ))}

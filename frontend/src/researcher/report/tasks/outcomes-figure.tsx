@@ -26,11 +26,7 @@ const CSV_HEADER = [
   "backtracks",
 ];
 
-function trouble({
-  rage_clicks,
-  dead_clicks,
-  backtracks,
-}: TaskOutcome): string {
+function trouble({ rage_clicks, dead_clicks, backtracks }: TaskOutcome): string {
   return [
     rage_clicks ? plural(rage_clicks, "rage click") : "",
     dead_clicks ? plural(dead_clicks, "dead click") : "",
@@ -74,8 +70,7 @@ function OutcomeCell(props: CellProps) {
   return (
     <td>
       <span className={classes.outcome} data-outcome={outcome.outcome}>
-        <span aria-hidden>{OUTCOMES[outcome.outcome].sign}</span>{" "}
-        <OutcomeName {...props} />
+        <span aria-hidden>{OUTCOMES[outcome.outcome].sign}</span> <OutcomeName {...props} />
       </span>
       <span className={classes.facts}>{facts.join(" · ")}</span>
     </td>
@@ -99,12 +94,7 @@ function csvRows({ tasks }: Report): Cell[][] {
 
 function OutcomesTable({ study, participants, tasks }: Report) {
   return (
-    <div
-      className={classes.scroll}
-      tabIndex={0}
-      role="region"
-      aria-label="Outcomes"
-    >
+    <div className={classes.scroll} tabIndex={0} role="region" aria-label="Outcomes">
       <table className={classes.table}>
         <thead>
           <tr>
@@ -168,11 +158,7 @@ export function OutcomesFigure({ report }: { report: Report }) {
         json: () => reportJson(report, "outcomes", "outcomes", data),
       }}
     >
-      {view.outcomes === "shares" ? (
-        <OutcomeShares tasks={tasks} />
-      ) : (
-        <OutcomesTable {...report} />
-      )}
+      {view.outcomes === "shares" ? <OutcomeShares tasks={tasks} /> : <OutcomesTable {...report} />}
     </Figure>
   );
 }

@@ -13,8 +13,7 @@ const STEPS = [1, 2, 5, 10];
 /** The smallest of 1, 2 or 5 times a power of ten that makes at most `most` steps. */
 export function niceStep(span: number, most: number): number {
   const power = 10 ** Math.floor(Math.log10(span / most));
-  const step =
-    STEPS.find((factor) => (power * factor * most) / span >= 1 - 1e-9) ?? 10;
+  const step = STEPS.find((factor) => (power * factor * most) / span >= 1 - 1e-9) ?? 10;
   return step * power;
 }
 
@@ -27,8 +26,7 @@ export function fixedScale(low: number, high: number, step: number): Scale {
   return {
     low,
     high,
-    at: (value) =>
-      ((Math.min(high, Math.max(low, value)) - low) / (high - low)) * 100,
+    at: (value) => ((Math.min(high, Math.max(low, value)) - low) / (high - low)) * 100,
     ticks: ticksBetween(low, high, step),
   };
 }
@@ -47,9 +45,7 @@ export function scaleFromZero(values: number[], mostTicks = 4): Scale {
 export function stackDots(positions: number[], gap: number): number[] {
   const rows: number[] = [];
   const lastInRow: number[] = [];
-  const order = positions
-    .map((_, index) => index)
-    .sort((a, b) => positions[a]! - positions[b]!);
+  const order = positions.map((_, index) => index).sort((a, b) => positions[a]! - positions[b]!);
   for (const index of order) {
     const position = positions[index]!;
     const free = lastInRow.findIndex((last) => position - last >= gap);

@@ -8,12 +8,7 @@ import { Choice } from "../figures/choice";
 import type { Cell } from "../figures/csv";
 import { type Column, DataTable } from "../figures/data-table";
 import { Figure } from "../figures/figure";
-import {
-  captionOf,
-  reportCsv,
-  reportJson,
-  reportPng,
-} from "../figures/report-files";
+import { captionOf, reportCsv, reportJson, reportPng } from "../figures/report-files";
 import { svgPicture } from "../figures/svg-picture";
 import { useView } from "../use-view";
 import { DotPlot } from "./dot-plot";
@@ -99,9 +94,7 @@ export function TasksFigure({ report }: { report: Report }) {
     const svg = box.current?.querySelector("svg");
     if (!svg) return;
     const caption = captionOf(report, "Tasks", [note]);
-    void svgPicture(svg, caption).then((picture) =>
-      reportPng(report, "tasks", picture),
-    );
+    void svgPicture(svg, caption).then((picture) => reportPng(report, "tasks", picture));
   };
   return (
     <Figure
@@ -130,12 +123,7 @@ export function TasksFigure({ report }: { report: Report }) {
         {view.tasks === "plot" ? (
           <DotPlot tasks={tasks} />
         ) : (
-          <DataTable
-            caption="Tasks"
-            columns={COLUMNS}
-            rows={rows}
-            show={show}
-          />
+          <DataTable caption="Tasks" columns={COLUMNS} rows={rows} show={show} />
         )}
       </div>
     </Figure>

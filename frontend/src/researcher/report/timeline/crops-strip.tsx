@@ -23,12 +23,7 @@ export function windowWords(windows: ReturnType<typeof windowsAt>): string[] {
   );
 }
 
-export function agreementWords({
-  labelled,
-  twice,
-  share,
-  kappa,
-}: Agreement): string {
+export function agreementWords({ labelled, twice, share, kappa }: Agreement): string {
   const known = `${plural(labelled, "picture")} of this study labelled, ${twice} by two people`;
   if (share === null) return `${known}.`;
   const beyond = kappa === null ? "" : ` (Cohen's kappa ${kappa.toFixed(2)})`;
@@ -38,17 +33,11 @@ export function agreementWords({
 function Faces({ report, timeline, at }: Props) {
   const study = report.study.id;
   const windows = windowWords(windowsAt(report, timeline, at));
-  const { data } = useQuery({
-    ...cropsQuery(study, windows),
-    enabled: windows.length > 0,
-  });
+  const { data } = useQuery({ ...cropsQuery(study, windows), enabled: windows.length > 0 });
   const { data: agreement } = useQuery(agreementQuery(study));
   const { mutate, error } = useCorrect(study);
-  const labels = new Map(
-    report.participants.map(({ run, label }) => [run, label]),
-  );
-  if (!data?.crops.length)
-    return <p className={classes.note}>No face was kept at this moment.</p>;
+  const labels = new Map(report.participants.map(({ run, label }) => [run, label]));
+  if (!data?.crops.length) return <p className={classes.note}>No face was kept at this moment.</p>;
   return (
     <section className={classes.strip} aria-label="Kept faces at this moment">
       <h3>What do you see?</h3>

@@ -24,9 +24,7 @@ export function drawHeatmap(
   if (bins === 0) return;
   drawCells(context, { width, height }, series, palette);
   const empty = emptyColumns(rows);
-  const doubtful = spans(
-    series.doubtful.map((flag, bin) => flag && !empty[bin]),
-  );
+  const doubtful = spans(series.doubtful.map((flag, bin) => flag && !empty[bin]));
   const style = { colour: palette.background, spacing: 6, lineWidth: 1.4 };
   hatch(context, doubtful, width / bins, height, style);
 }
@@ -40,33 +38,15 @@ function drawCells(
   const rows = rowsOf(series);
   const bins = rows[0]?.length ?? 0;
   const picture = new OffscreenCanvas(bins, rows.length);
-  const pixels = rasterPixels(
-    rows,
-    rampOf(series, palette),
-    series.from,
-    series.to,
-  );
+  const pixels = rasterPixels(rows, rampOf(series, palette), series.from, series.to);
   picture.getContext("2d")?.putImageData(new ImageData(pixels, bins), 0, 0);
   context.imageSmoothingEnabled = false;
   const step = height / rows.length;
   context.fillStyle = css(palette.background);
   context.fillRect(0, 0, width, height);
   rows.forEach((row, y) => {
-    clearMissing(context, row, width / bins, {
-      y: y * step,
-      height: step - ROW_GAP,
-    });
-    context.drawImage(
-      picture,
-      0,
-      y,
-      bins,
-      1,
-      0,
-      y * step,
-      width,
-      step - ROW_GAP,
-    );
+    clearMissing(context, row, width / bins, { y: y * step, height: step - ROW_GAP });
+    context.drawImage(picture, 0, y, bins, 1, 0, y * step, width, step - ROW_GAP);
   });
 }
 
@@ -85,8 +65,7 @@ function clearMissing(
 export function Heatmap({ series }: { series: Series }) {
   const palette = usePalette();
   const draw = useCallback(
-    (context: CanvasRenderingContext2D, size: Size) =>
-      drawHeatmap(context, size, series, palette),
+    (context: CanvasRenderingContext2D, size: Size) => drawHeatmap(context, size, series, palette),
     [series, palette],
   );
   const { box, canvas } = useDrawing(draw);

@@ -11,12 +11,7 @@ interface Props {
   correct: (correction: Correction) => void;
 }
 
-export function KeptFace({
-  study,
-  crop: { run, t_ms, label },
-  who,
-  correct,
-}: Props) {
+export function KeptFace({ study, crop: { run, t_ms, label }, who, correct }: Props) {
   const name = `${who}, run ${clock(t_ms)}`;
   return (
     <li>

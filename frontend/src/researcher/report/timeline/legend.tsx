@@ -25,8 +25,7 @@ export function Legend({ series }: { series: Series }) {
       <span>{clipped ? `≥ ${say(to)}` : say(to)}</span>
       <span className={classes.legendWords}>{words}</span>
       <span className={classes.sample}>
-        <i className={classes.hatched} /> fewer than 5 people, or faces seen
-        under half the time
+        <i className={classes.hatched} /> fewer than 5 people, or faces seen under half the time
       </span>
       <span className={classes.sample}>
         <i className={classes.missing} /> no face read

@@ -11,11 +11,7 @@ export interface LowPoint {
  * The lowest columns with enough people behind them, at least `apart` columns from each other.
  * Only columns below zero count.
  */
-export function lowPoints(
-  { valence, doubtful }: Series,
-  most: number,
-  apart: number,
-): LowPoint[] {
+export function lowPoints({ valence, doubtful }: Series, most: number, apart: number): LowPoint[] {
   const candidates = valence
     .map((value, bin) => ({ bin, valence: value ?? 0 }))
     .filter((point) => point.valence < 0 && !doubtful[point.bin])
@@ -23,8 +19,7 @@ export function lowPoints(
   const chosen: LowPoint[] = [];
   for (const point of candidates) {
     if (chosen.length === most) break;
-    if (chosen.every(({ bin }) => Math.abs(bin - point.bin) >= apart))
-      chosen.push(point);
+    if (chosen.every(({ bin }) => Math.abs(bin - point.bin) >= apart)) chosen.push(point);
   }
   return chosen;
 }

@@ -14,38 +14,13 @@ interface Lane {
 }
 
 export const LANES: Lane[] = [
-  {
-    kind: "rage_clicked",
-    name: "rage clicks",
-    shape: "M0-5 5 4H-5Z",
-    filled: true,
-  },
-  {
-    kind: "dead_clicked",
-    name: "dead clicks",
-    shape: "M-4-4 4 4M4-4-4 4",
-    filled: false,
-  },
+  { kind: "rage_clicked", name: "rage clicks", shape: "M0-5 5 4H-5Z", filled: true },
+  { kind: "dead_clicked", name: "dead clicks", shape: "M-4-4 4 4M4-4-4 4", filled: false },
   { kind: "navigated", name: "page changes", shape: "M0-5V5", filled: false },
-  {
-    kind: "left_the_tab",
-    name: "left the tab",
-    shape: "M-4 0H4",
-    filled: false,
-  },
+  { kind: "left_the_tab", name: "left the tab", shape: "M-4 0H4", filled: false },
   { kind: "paused", name: "paused", shape: "M-3-4V4M3-4V4", filled: false },
-  {
-    kind: "camera_changed",
-    name: "camera",
-    shape: "M-4-4H4V4H-4Z",
-    filled: false,
-  },
-  {
-    kind: "task_finished",
-    name: "finished",
-    shape: "M-3 5V-5L4-2-3 1",
-    filled: true,
-  },
+  { kind: "camera_changed", name: "camera", shape: "M-4-4H4V4H-4Z", filled: false },
+  { kind: "task_finished", name: "finished", shape: "M-3 5V-5L4-2-3 1", filled: true },
 ];
 
 /** Where a mark stands, in percent of the timeline's width. */
@@ -54,24 +29,11 @@ export function markAt({ at }: Mark, { unit, bins, bin_ms }: Timeline): number {
   return Math.min(1, share) * 100;
 }
 
-function LaneMarks({
-  lane,
-  marks,
-  timeline,
-}: {
-  lane: Lane;
-  marks: Mark[];
-  timeline: Timeline;
-}) {
+function LaneMarks({ lane, marks, timeline }: { lane: Lane; marks: Mark[]; timeline: Timeline }) {
   return (
     <svg className={classes.lane} data-filled={lane.filled} aria-hidden>
       {marks.map((mark, index) => (
-        <svg
-          key={index}
-          x={`${markAt(mark, timeline)}%`}
-          y="50%"
-          overflow="visible"
-        >
+        <svg key={index} x={`${markAt(mark, timeline)}%`} y="50%" overflow="visible">
           <path d={lane.shape} />
         </svg>
       ))}

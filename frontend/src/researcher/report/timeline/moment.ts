@@ -1,12 +1,6 @@
 /** From a column of a task's timeline to a stretch of each participant's own run. */
 
-import type {
-  PageMap,
-  PagePoint,
-  Report,
-  TaskSpan,
-  Timeline,
-} from "../../api/types";
+import type { PageMap, PagePoint, Report, TaskSpan, Timeline } from "../../api/types";
 
 /** Milliseconds around a moment that count as that moment. */
 export const AROUND_MS = 2000;
@@ -20,13 +14,9 @@ const rested = ({ pauses }: TaskSpan): number =>
   pauses.reduce((sum, pause) => sum + pause.to_ms - pause.from_ms, 0);
 
 /** The run's clock so long after the task's start; pauses do not count. */
-export function onClock(
-  { from_ms, pauses }: TaskSpan,
-  activeMs: number,
-): number {
+export function onClock({ from_ms, pauses }: TaskSpan, activeMs: number): number {
   return pauses.reduce(
-    (clock, pause) =>
-      clock >= pause.from_ms ? clock + pause.to_ms - pause.from_ms : clock,
+    (clock, pause) => (clock >= pause.from_ms ? clock + pause.to_ms - pause.from_ms : clock),
     from_ms + activeMs,
   );
 }
@@ -34,23 +24,17 @@ export function onClock(
 /** The column's middle on the run's clock, or null where this participant's task was shorter. */
 function middle(span: TaskSpan, { unit, bins, bin_ms }: Timeline, bin: number) {
   const length = span.to_ms - span.from_ms - rested(span);
-  const offset =
-    unit === "percent" ? ((bin + 0.5) / bins) * length : (bin + 0.5) * bin_ms;
+  const offset = unit === "percent" ? ((bin + 0.5) / bins) * length : (bin + 0.5) * bin_ms;
   return offset > length + bin_ms / 2 ? null : onClock(span, offset);
 }
 
 /** Participants who were in the task at that column -> their clock's window around it. */
-export function windowsAt(
-  report: Report,
-  timeline: Timeline,
-  bin: number,
-): Map<number, Window> {
+export function windowsAt(report: Report, timeline: Timeline, bin: number): Map<number, Window> {
   const windows = new Map<number, Window>();
   for (const { run, tasks } of report.runs) {
     const span = tasks.find(({ id }) => id === timeline.task);
     const at = span ? middle(span, timeline, bin) : null;
-    if (at !== null)
-      windows.set(run, { fromMs: at - AROUND_MS, toMs: at + AROUND_MS });
+    if (at !== null) windows.set(run, { fromMs: at - AROUND_MS, toMs: at + AROUND_MS });
   }
   return windows;
 }
@@ -60,11 +44,7 @@ export function within(
   windows: Map<number, Window>,
 ): boolean {
   const window = windows.get(point.run);
-  return (
-    window !== undefined &&
-    point.t_ms >= window.fromMs &&
-    point.t_ms <= window.toMs
-  );
+  return window !== undefined && point.t_ms >= window.fromMs && point.t_ms <= window.toMs;
 }
 
 /** A page's points that belong to the moment. */
@@ -82,9 +62,7 @@ const CLICK_WEIGHT = 10;
 /** Rage and dead clicks weigh most, then clicks, then the moving pointer. */
 function heat({ clicks, cursor }: PageMap): number {
   const trouble = clicks.filter(({ kind }) => kind !== "clicked").length;
-  return (
-    trouble * TROUBLE_WEIGHT + clicks.length * CLICK_WEIGHT + cursor.length
-  );
+  return trouble * TROUBLE_WEIGHT + clicks.length * CLICK_WEIGHT + cursor.length;
 }
 
 /** The pages where it is most worth looking, first. */
@@ -107,13 +85,8 @@ const CLICK_WORDS = {
 };
 
 /** Who clicked what within the moment, in the order of the participants. */
-export function happenings(
-  report: Report,
-  windows: Map<number, Window>,
-): Happening[] {
-  const labels = new Map(
-    report.participants.map(({ run, label }) => [run, label]),
-  );
+export function happenings(report: Report, windows: Map<number, Window>): Happening[] {
+  const labels = new Map(report.participants.map(({ run, label }) => [run, label]));
   const found = report.page_maps.flatMap((map) =>
     map.clicks
       .filter((click) => within(click, windows))

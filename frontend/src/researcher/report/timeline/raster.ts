@@ -32,8 +32,7 @@ export function rasterPixels(
   const pixels = new Uint8ClampedArray(width * rows.length * 4);
   rows.forEach((row, y) => {
     row.forEach((value, x) => {
-      const shade =
-        value === null ? undefined : shades[shadeOf(value, low, high)];
+      const shade = value === null ? undefined : shades[shadeOf(value, low, high)];
       if (shade) pixels.set([...shade, 255], (y * width + x) * 4);
     });
   });
@@ -60,9 +59,7 @@ export function spans(flags: boolean[]): Span[] {
 /** The columns in which nothing at all was read. */
 export function emptyColumns(rows: Numbers[]): boolean[] {
   const width = rows[0]?.length ?? 0;
-  return Array.from({ length: width }, (_, x) =>
-    rows.every((row) => row[x] === null),
-  );
+  return Array.from({ length: width }, (_, x) => rows.every((row) => row[x] === null));
 }
 
 export interface HatchStyle {

@@ -20,28 +20,14 @@ interface Props {
   onPin: (bin: number | null) => void;
 }
 
-function Bar({
-  series,
-  label,
-  at,
-}: {
-  series: Series;
-  label: ExpressionLabel;
-  at: number;
-}) {
+function Bar({ series, label, at }: { series: Series; label: ExpressionLabel; at: number }) {
   const value = series.cells[label][at] ?? 0;
   const { diverging, to } = series;
   const size = Math.min(1, Math.abs(value) / to) * (diverging ? 50 : 100);
   const left = diverging ? (value < 0 ? 50 - size : 50) : 0;
   return (
     <span className={classes.track} data-diverging={diverging} aria-hidden>
-      <span
-        style={{
-          left: `${left}%`,
-          width: `${size}%`,
-          background: `var(--${label})`,
-        }}
-      />
+      <span style={{ left: `${left}%`, width: `${size}%`, background: `var(--${label})` }} />
     </span>
   );
 }
@@ -60,20 +46,11 @@ function Expressions({ series, at }: { series: Series; at: number }) {
   );
 }
 
-function Facts({
-  timeline,
-  series,
-  at,
-}: {
-  timeline: Timeline;
-  series: Series;
-  at: number;
-}) {
+function Facts({ timeline, series, at }: { timeline: Timeline; series: Series; at: number }) {
   const valence = series.valence[at] ?? null;
   const [low, high] = [series.low?.[at] ?? null, series.high?.[at] ?? null];
   const coverage = timeline.coverage[at] ?? null;
-  const interval =
-    low === null || high === null ? "" : ` (${signed(low)} to ${signed(high)})`;
+  const interval = low === null || high === null ? "" : ` (${signed(low)} to ${signed(high)})`;
   return (
     <p className={classes.facts}>
       Valence <b>{valence === null ? "–" : signed(valence)}</b>
@@ -86,15 +63,7 @@ function Facts({
 
 const MOST_LISTED = 12;
 
-function Happenings({
-  report,
-  timeline,
-  at,
-}: {
-  report: Report;
-  timeline: Timeline;
-  at: number;
-}) {
+function Happenings({ report, timeline, at }: { report: Report; timeline: Timeline; at: number }) {
   const windows = windowsAt(report, timeline, at);
   const found = happenings(report, windows);
   const seconds = AROUND_MS / 1000;
@@ -107,14 +76,11 @@ function Happenings({
       <ul tabIndex={0} aria-label="Clicks at this moment">
         {found.slice(0, MOST_LISTED).map((one, index) => (
           <li key={index}>
-            <b>{one.label}</b> {one.words}{" "}
-            <small>{`${one.where} · run ${clock(one.atMs)}`}</small>
+            <b>{one.label}</b> {one.words} <small>{`${one.where} · run ${clock(one.atMs)}`}</small>
           </li>
         ))}
       </ul>
-      {found.length > MOST_LISTED && (
-        <p>and {found.length - MOST_LISTED} more on the page map</p>
-      )}
+      {found.length > MOST_LISTED && <p>and {found.length - MOST_LISTED} more on the page map</p>}
     </div>
   );
 }
@@ -142,9 +108,8 @@ function StartHere({ timeline, series, onPin }: Props) {
         </>
       )}
       <p className={classes.hint}>
-        Move over the timeline to read a moment. Click it, or use the arrow
-        keys, to pin it: this list and the page map then show what happened
-        there.
+        Move over the timeline to read a moment. Click it, or use the arrow keys, to pin it: this
+        list and the page map then show what happened there.
       </p>
     </aside>
   );
@@ -158,23 +123,15 @@ export function Readout(props: Props) {
       <header>
         <h3>{binWords(timeline, at)}</h3>
         {pinned !== null && (
-          <Button
-            size="compact-xs"
-            variant="subtle"
-            onClick={() => onPin(null)}
-          >
+          <Button size="compact-xs" variant="subtle" onClick={() => onPin(null)}>
             Unpin
           </Button>
         )}
       </header>
       <Facts timeline={timeline} series={series} at={at} />
       <Expressions series={series} at={at} />
-      {pinned === at && (
-        <Happenings report={report} timeline={timeline} at={at} />
-      )}
-      {pinned === at && (
-        <CropsStrip report={report} timeline={timeline} at={at} />
-      )}
+      {pinned === at && <Happenings report={report} timeline={timeline} at={at} />}
+      {pinned === at && <CropsStrip report={report} timeline={timeline} at={at} />}
       {pinned === at && <a href="#page-map">See it on the page map</a>}
     </aside>
   );

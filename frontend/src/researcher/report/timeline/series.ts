@@ -1,18 +1,8 @@
 /** Which of a timeline's numbers the toggles choose. */
 
-import type {
-  ByLabel,
-  ExpressionLabel,
-  Numbers,
-  Timeline,
-} from "../../api/types";
+import type { ByLabel, ExpressionLabel, Numbers, Timeline } from "../../api/types";
 import { clock, percent, plural, signed } from "../../shell/times";
-import {
-  changeRamp,
-  intensityRamp,
-  type Ramp,
-  type RampColours,
-} from "../figures/colour";
+import { changeRamp, intensityRamp, type Ramp, type RampColours } from "../figures/colour";
 import { ROWS } from "../figures/palette";
 import type { View } from "../view";
 
@@ -50,14 +40,9 @@ export function changeLimit(cells: ByLabel): number {
 }
 
 const exceeds = (cells: ByLabel, limit: number): boolean =>
-  ROWS.some((label) =>
-    cells[label].some((value) => Math.abs(value ?? 0) > limit),
-  );
+  ROWS.some((label) => cells[label].some((value) => Math.abs(value ?? 0) > limit));
 
-export function seriesOf(
-  timeline: Timeline,
-  { scale, show }: SeriesChoice,
-): Series {
+export function seriesOf(timeline: Timeline, { scale, show }: SeriesChoice): Series {
   const corrected = scale === "corrected";
   const { valence } = timeline;
   const common = {
@@ -66,10 +51,7 @@ export function seriesOf(
     high: corrected ? valence.high : null,
   };
   if (show === "share") return { ...common, ...shareOf(timeline) };
-  return {
-    ...common,
-    ...(corrected ? changeOf(timeline) : intensityOf(timeline)),
-  };
+  return { ...common, ...(corrected ? changeOf(timeline) : intensityOf(timeline)) };
 }
 
 function shareOf({ share, n_corrected, doubtful_corrected }: Timeline) {
@@ -112,13 +94,10 @@ function intensityOf({ raw, n, doubtful }: Timeline) {
   };
 }
 
-export const rowsOf = ({ cells }: Series): Numbers[] =>
-  ROWS.map((label) => cells[label]);
+export const rowsOf = ({ cells }: Series): Numbers[] => ROWS.map((label) => cells[label]);
 
-export const rampOf = (
-  { diverging, to }: Series,
-  colours: RampColours,
-): Ramp => (diverging ? changeRamp(colours, to) : intensityRamp(colours));
+export const rampOf = ({ diverging, to }: Series, colours: RampColours): Ramp =>
+  diverging ? changeRamp(colours, to) : intensityRamp(colours);
 
 /** What the colours mean, for pictures that leave the page without their legend. */
 export function colourWords({ diverging, to, words }: Series): string[] {
@@ -131,19 +110,12 @@ export function colourWords({ diverging, to, words }: Series): string[] {
   ];
 }
 
-export function binWords(
-  { unit, bin_ms, bins }: Timeline,
-  bin: number,
-): string {
+export function binWords({ unit, bin_ms, bins }: Timeline, bin: number): string {
   if (unit === "seconds") return clock(bin * bin_ms);
   return `${Math.round((bin / bins) * 100)}–${Math.round(((bin + 1) / bins) * 100)}% of the task`;
 }
 
-export function valueWords(
-  series: Series,
-  label: ExpressionLabel,
-  bin: number,
-): string {
+export function valueWords(series: Series, label: ExpressionLabel, bin: number): string {
   const value = series.cells[label][bin] ?? null;
   if (value === null) return "–";
   return series.diverging ? signed(value) : value.toFixed(2);
@@ -151,27 +123,15 @@ export function valueWords(
 
 /** The strongest expressions of a column, for the text alternative. */
 function strongest(series: Series, bin: number): string {
-  const values = ROWS.map((label) => ({
-    label,
-    value: series.cells[label][bin] ?? null,
-  }))
-    .filter(
-      (cell): cell is { label: ExpressionLabel; value: number } =>
-        cell.value !== null,
-    )
+  const values = ROWS.map((label) => ({ label, value: series.cells[label][bin] ?? null }))
+    .filter((cell): cell is { label: ExpressionLabel; value: number } => cell.value !== null)
     .sort((a, b) => Math.abs(b.value) - Math.abs(a.value));
-  const top = values
-    .slice(0, 2)
-    .map(({ label }) => `${label} ${valueWords(series, label, bin)}`);
+  const top = values.slice(0, 2).map(({ label }) => `${label} ${valueWords(series, label, bin)}`);
   return top.join(", ") || "no face read";
 }
 
 /** A column in words; screen readers hear it while the cursor moves. */
-export function columnWords(
-  timeline: Timeline,
-  series: Series,
-  bin: number,
-): string {
+export function columnWords(timeline: Timeline, series: Series, bin: number): string {
   const valence = series.valence[bin] ?? null;
   const coverage = timeline.coverage[bin] ?? null;
   return [

@@ -38,13 +38,7 @@ function Strip({ name, values, most, scale }: StripProps) {
   const palette = usePalette();
   const draw = useCallback(
     (context: CanvasRenderingContext2D, size: Size) =>
-      drawBars(
-        context,
-        size,
-        values,
-        most,
-        mix(palette.background, palette.muted, 0.55),
-      ),
+      drawBars(context, size, values, most, mix(palette.background, palette.muted, 0.55)),
     [values, most, palette],
   );
   const { box, canvas } = useDrawing(draw);
@@ -60,13 +54,7 @@ function Strip({ name, values, most, scale }: StripProps) {
   );
 }
 
-export function Strips({
-  timeline,
-  series,
-}: {
-  timeline: Timeline;
-  series: Series;
-}) {
+export function Strips({ timeline, series }: { timeline: Timeline; series: Series }) {
   const most = Math.max(1, ...timeline.present);
   return (
     <>

@@ -37,7 +37,6 @@ export function tableRows(timeline: Timeline, series: Series): Cell[][] {
 export function cellWords(cell: Cell, column: number): string {
   if (cell === null) return "–";
   if (typeof cell === "boolean") return cell ? "yes" : "";
-  const isValue =
-    typeof cell === "number" && column > 0 && column !== ROWS.length + 4;
+  const isValue = typeof cell === "number" && column > 0 && column !== ROWS.length + 4;
   return isValue ? cell.toFixed(2) : String(cell);
 }

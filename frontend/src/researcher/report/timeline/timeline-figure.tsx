@@ -9,12 +9,7 @@ import { Choice } from "../figures/choice";
 import { DataTable } from "../figures/data-table";
 import { slug } from "../figures/download";
 import { Figure } from "../figures/figure";
-import {
-  captionOf,
-  reportCsv,
-  reportJson,
-  reportPng,
-} from "../figures/report-files";
+import { captionOf, reportCsv, reportJson, reportPng } from "../figures/report-files";
 import { useView } from "../use-view";
 import type { View } from "../view";
 import { Legend } from "./legend";
@@ -29,21 +24,12 @@ const INFO =
   "The median of each person's readings in a column first, then the mean over people. Corrected: minus the person's own neutral face. Valence is happy minus the strongest of angry, disgust, fear and sad; its band is a 95% interval from resampling participants, never frames.";
 
 /** The timeline that the view names, else the first of its unit. */
-export function timelineOf(
-  report: Report,
-  { task, unit }: View,
-): Timeline | undefined {
+export function timelineOf(report: Report, { task, unit }: View): Timeline | undefined {
   const ofUnit = report.timelines.filter((timeline) => timeline.unit === unit);
   return ofUnit.find((timeline) => timeline.task === task) ?? ofUnit[0];
 }
 
-function Controls({
-  report,
-  timeline,
-}: {
-  report: Report;
-  timeline: Timeline;
-}) {
+function Controls({ report, timeline }: { report: Report; timeline: Timeline }) {
   const [view, change] = useView();
   const tasks = report.tasks.map(({ id, title }, index) => ({
     value: id,
@@ -93,15 +79,12 @@ function Controls({
 
 function meanOf(values: (number | null)[]): number | null {
   const known = values.filter((value) => value !== null);
-  return known.length
-    ? known.reduce((sum, value) => sum + value, 0) / known.length
-    : null;
+  return known.length ? known.reduce((sum, value) => sum + value, 0) / known.length : null;
 }
 
 function noteOf(timeline: Timeline, series: Series): string {
   const coverage = meanOf(timeline.coverage);
-  const doubtful =
-    series.doubtful.filter(Boolean).length / Math.max(1, timeline.bins);
+  const doubtful = series.doubtful.filter(Boolean).length / Math.max(1, timeline.bins);
   return [
     `n = ${Math.max(0, ...series.n)}`,
     coverage === null ? "no face read" : `face seen ${percent(coverage)}`,
@@ -119,8 +102,7 @@ interface PlotProps {
 function Plot({ report, timeline, series }: PlotProps) {
   const [view, change] = useView();
   const [hovered, setHovered] = useState<number | null>(null);
-  const pinned =
-    view.at === undefined ? null : Math.min(view.at, timeline.bins - 1);
+  const pinned = view.at === undefined ? null : Math.min(view.at, timeline.bins - 1);
   const at = hovered ?? pinned;
   const pin = (bin: number | null) => change({ at: bin ?? undefined });
   return (
@@ -148,29 +130,17 @@ function Plot({ report, timeline, series }: PlotProps) {
   );
 }
 
-function TimelineBody({
-  report,
-  timeline,
-}: {
-  report: Report;
-  timeline: Timeline;
-}) {
+function TimelineBody({ report, timeline }: { report: Report; timeline: Timeline }) {
   const [view, change] = useView();
   const { scale, show } = view;
-  const series = useMemo(
-    () => seriesOf(timeline, { scale, show }),
-    [timeline, scale, show],
-  );
+  const series = useMemo(() => seriesOf(timeline, { scale, show }), [timeline, scale, show]);
   const box = useRef<HTMLDivElement>(null);
   const name = slug(`expression-${timeline.title}-${scale}-${show}`);
   const note = noteOf(timeline, series);
   const rows = () => tableRows(timeline, series);
   const png = () => {
     const stack = box.current?.querySelector<HTMLElement>(`.${classes.stack}`);
-    const caption = captionOf(report, timeline.title, [
-      note,
-      ...colourWords(series),
-    ]);
+    const caption = captionOf(report, timeline.title, [note, ...colourWords(series)]);
     if (stack) void reportPng(report, name, timelinePicture(stack, caption));
   };
   return (

@@ -5,16 +5,9 @@ import { type Caption, newPicture } from "../figures/picture";
 const NAMES = 110;
 
 /** Draws the stack's canvases where they stand and the texts beside them. */
-export function timelinePicture(
-  stack: HTMLElement,
-  caption: Caption,
-): HTMLCanvasElement {
+export function timelinePicture(stack: HTMLElement, caption: Caption): HTMLCanvasElement {
   const frame = stack.getBoundingClientRect();
-  const { canvas, context, x, y } = newPicture(
-    frame.width,
-    frame.height,
-    caption,
-  );
+  const { canvas, context, x, y } = newPicture(frame.width, frame.height, caption);
   context.translate(x - frame.left, y - frame.top);
   for (const drawn of stack.querySelectorAll("canvas")) {
     const { left, top, width, height } = drawn.getBoundingClientRect();
@@ -25,10 +18,7 @@ export function timelinePicture(
   return canvas;
 }
 
-function drawTexts(
-  context: CanvasRenderingContext2D,
-  stack: HTMLElement,
-): void {
+function drawTexts(context: CanvasRenderingContext2D, stack: HTMLElement): void {
   const texts = document.createTreeWalker(stack, NodeFilter.SHOW_TEXT);
   const range = document.createRange();
   context.textBaseline = "middle";
@@ -43,10 +33,7 @@ function drawTexts(
   }
 }
 
-function drawMarks(
-  context: CanvasRenderingContext2D,
-  stack: HTMLElement,
-): void {
+function drawMarks(context: CanvasRenderingContext2D, stack: HTMLElement): void {
   for (const mark of stack.querySelectorAll<SVGPathElement>("svg path")) {
     const place = mark.getScreenCTM();
     const style = getComputedStyle(mark);

@@ -15,11 +15,7 @@ import { ValencePlot } from "./valence-plot";
 const PAGE = 10;
 
 /** Where a key leads from a column; undefined for keys that mean nothing here. */
-export function keyTarget(
-  key: string,
-  at: number,
-  bins: number,
-): number | undefined {
+export function keyTarget(key: string, at: number, bins: number): number | undefined {
   const targets: Record<string, number> = {
     ArrowLeft: at - 1,
     ArrowDown: at - 1,
@@ -31,9 +27,7 @@ export function keyTarget(
     End: bins - 1,
   };
   const target = targets[key];
-  return target === undefined
-    ? undefined
-    : Math.min(bins - 1, Math.max(0, target));
+  return target === undefined ? undefined : Math.min(bins - 1, Math.max(0, target));
 }
 
 interface Props {
@@ -56,11 +50,7 @@ function Axis({ timeline }: { timeline: Timeline }) {
       </div>
       <div className={classes.axis} ref={ref}>
         {ticks.map(({ at, words }) => (
-          <span
-            key={at}
-            style={{ left: `${at}%` }}
-            data-edge={at > 97 ? "end" : undefined}
-          >
+          <span key={at} style={{ left: `${at}%` }} data-edge={at > 97 ? "end" : undefined}>
             {words}
           </span>
         ))}
@@ -76,10 +66,7 @@ function Cursor({ timeline, series, at, pinned, onHover, onPin }: Props) {
   const columnOf = ({ clientX }: MouseEvent) => {
     const box = layer.current?.getBoundingClientRect();
     if (!box) return 0;
-    return Math.min(
-      bins - 1,
-      Math.max(0, Math.floor(((clientX - box.left) / box.width) * bins)),
-    );
+    return Math.min(bins - 1, Math.max(0, Math.floor(((clientX - box.left) / box.width) * bins)));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Escape") return onPin(null);
@@ -105,12 +92,8 @@ function Cursor({ timeline, series, at, pinned, onHover, onPin }: Props) {
       onPointerLeave={() => onHover(null)}
       onClick={(event) => onPin(columnOf(event))}
     >
-      {pinned !== null && (
-        <i className={classes.pin} style={{ left: left(pinned) }} />
-      )}
-      {at !== null && at !== pinned && (
-        <i className={classes.hair} style={{ left: left(at) }} />
-      )}
+      {pinned !== null && <i className={classes.pin} style={{ left: left(pinned) }} />}
+      {at !== null && at !== pinned && <i className={classes.hair} style={{ left: left(at) }} />}
     </div>
   );
 }

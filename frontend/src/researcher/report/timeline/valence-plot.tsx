@@ -21,12 +21,9 @@ export function valenceLimit({ valence, low, high }: Series): number {
 }
 
 const clipped = (values: Numbers): Numbers =>
-  values.map((value) =>
-    value === null ? null : Math.min(1, Math.max(-1, value)),
-  );
+  values.map((value) => (value === null ? null : Math.min(1, Math.max(-1, value))));
 
-const faded = ([red, green, blue]: Rgb, alpha: number) =>
-  `rgb(${red} ${green} ${blue} / ${alpha})`;
+const faded = ([red, green, blue]: Rgb, alpha: number) => `rgb(${red} ${green} ${blue} / ${alpha})`;
 
 function dataOf(series: Series): uPlot.AlignedData {
   const middles = series.valence.map((_, bin) => bin + 0.5);
@@ -55,11 +52,7 @@ function drawRules(plot: uPlot, palette: Palette, limit: number): void {
   ctx.restore();
 }
 
-function options(
-  series: Series,
-  palette: Palette,
-  width: number,
-): uPlot.Options {
+function options(series: Series, palette: Palette, width: number): uPlot.Options {
   const limit = valenceLimit(series);
   const edge = { stroke: "transparent", width: 0, points: { show: false } };
   return {
@@ -75,12 +68,7 @@ function options(
     axes: [{ show: false }, { show: false }],
     hooks: { drawClear: [(plot) => drawRules(plot, palette, limit)] },
     bands: [{ series: [2, 3], fill: faded(palette.accent, 0.16) }],
-    series: [
-      {},
-      { stroke: css(palette.accent), width: 2, points: { show: false } },
-      edge,
-      edge,
-    ],
+    series: [{}, { stroke: css(palette.accent), width: 2, points: { show: false } }, edge, edge],
   };
 }
 
@@ -91,11 +79,7 @@ export function ValencePlot({ series }: { series: Series }) {
   const limit = valenceLimit(series);
   useEffect(() => {
     if (!target.current || !width) return undefined;
-    const plot = new uPlot(
-      options(series, palette, width),
-      dataOf(series),
-      target.current,
-    );
+    const plot = new uPlot(options(series, palette, width), dataOf(series), target.current);
     return () => plot.destroy();
   }, [series, palette, width]);
   return (
