@@ -1,10 +1,12 @@
 import { resolve } from "node:path";
 import { defineConfig } from "vitest/config";
+import { prototypeShim } from "./vite.shim";
 
 const page = (name: string) => resolve(import.meta.dirname, name);
 const shopPages = ["index", "product", "cart", "checkout", "thanks", "returns"];
 
 export default defineConfig({
+  plugins: [prototypeShim()],
   // Each folder's tsconfig names its JSX: Preact for participants, React for researchers.
   build: {
     target: "es2022",
