@@ -83,7 +83,7 @@ STUDIES = {
 REPORTS = {
     f"GET {STUDY}/report/": REPORT,
     f"GET {STUDY}/snapshots/": REPORT,
-    f"GET {STUDY}/snapshots/{{pk}}/": REPORT,
+    f"GET {STUDY}/snapshots/{{snapshot}}/": REPORT,
     f"GET {STUDY}/runs/{{run}}/replay/": REPORT,
     f"GET {STUDY}/runs/{{run}}/replay/{{number}}/": REPORT,
     f"GET {STUDY}/runs/{{run}}/screens/": REPORT,

@@ -17,7 +17,7 @@ urlpatterns = [
     ),
     path("studies/<uuid:id>/corrections/", corrections_api.CorrectionsView.as_view()),
     path("studies/<uuid:id>/snapshots/", replay_api.SnapshotsView.as_view()),
-    path("studies/<uuid:id>/snapshots/<int:pk>/", replay_api.SnapshotView.as_view()),
+    path("studies/<uuid:id>/snapshots/<int:snapshot>/", replay_api.SnapshotView.as_view()),
     path("studies/<uuid:id>/runs/<int:run>/replay/", replay_api.ReplayView.as_view()),
     path(
         "studies/<uuid:id>/runs/<int:run>/replay/<int:number>/",

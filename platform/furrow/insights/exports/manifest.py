@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from furrow.insights.exports.formats import Format
-from furrow.insights.exports.scope import Scope, labels_of
+from furrow.insights.exports.scope import Scope
 from furrow.runs.models import Run, Segment
 from furrow.studies.models import Study, StudyVersion
 
@@ -55,7 +55,7 @@ def _version(version: StudyVersion) -> dict[str, Any]:
 
 def _runs(scope: Scope) -> dict[str, Any]:
     every = Run.objects.filter(study=scope.study)
-    labels = labels_of(scope.study)
+    labels = every.names()
     excluded = every.exclude(excluded_at=None).order_by("joined_at", "pk")
     return {
         "in_this_export": scope.runs.count(),

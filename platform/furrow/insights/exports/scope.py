@@ -26,7 +26,8 @@ class Scope:
 
     @classmethod
     def of(cls, study: Study, include: Include) -> "Scope":
-        every, runs = labels_of(study), Run.objects.filter(study=study)
+        runs = Run.objects.filter(study=study)
+        every = runs.names()
         if include is Include.COUNTED:
             runs = runs.counted().filter(screened_out_at=None).exclude(started_at=None)
         ids = runs.order_by("joined_at", "pk").values_list("pk", flat=True)
@@ -54,11 +55,3 @@ class Scope:
         for task in Task.objects.filter(version__study=self.study):
             found[task.version_id].append(task)
         return found
-
-
-def labels_of(study: Study) -> dict[int, str]:
-    """As in the report: P1, P2 … of all who are no tries, whatever is left out."""
-    runs = Run.objects.filter(study=study)
-    pilots = runs.filter(is_pilot=True).labels()
-    named = {run: f"Pilot {label[1:]}" for run, label in pilots.items()}
-    return runs.filter(is_pilot=False).labels() | named

@@ -11,6 +11,7 @@ const ACTIONS: Record<string, string> = {
   cancel_experiment: "Stopped a retraining",
   erase_crops: "Erased a participant's kept faces",
   resume_experiment: "Went on with a retraining",
+  export_study: "Exported a study's raw data",
 };
 
 const plain = (key: string): string => key.replaceAll("_", " ");
