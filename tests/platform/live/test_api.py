@@ -4,9 +4,12 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from redis import Redis
 
 from furrow.live import api
+from furrow.runs import services
+from furrow.runs.events import RecordedEvent
 from furrow.runs.models import Run, Withdrawal
 from furrow.runs.services import Joined
 from furrow.studies.models import Study
@@ -140,3 +143,59 @@ def test_guessing_codes_is_slowed_down(db: None):
     allowed = int(api.WithdrawalThrottle.rate.split("/")[0])
     codes = [_post("withdrawals/", {"code": f"{n:016}"}).status_code for n in range(allowed + 1)]
     assert codes == [404] * allowed + [429]
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({"revoked_at": timezone.now()}, "link_revoked"),
+        ({"expires_at": timezone.now()}, "link_expired"),
+        ({"quota": 1}, "link_used"),
+    ],
+)
+def test_link_that_lets_nobody_in_says_why(
+    study: Study, joined: Joined, link: str, fields: dict[str, Any], code: str
+):
+    study.links.update(**fields)
+    for answer in (_get(f"join/{link}/"), _post(f"join/{link}/runs/", {})):
+        assert (answer.status_code, answer.json()["code"]) == (410, code)
+    # Whoever came by it goes on.
+    assert _get("run/", joined.token).status_code == 200
+
+
+def test_language_panels_id_and_device_are_kept(study: Study, link: str):
+    study.links.update(external_id_parameter="PROLIFIC_PID")
+    body = {"language": "ar", "external_id": "5f3c"}
+    browser = Client(headers={"User-Agent": "Mozilla/5.0 (X11; Linux x86_64) Firefox/143.0"})
+    answer = browser.post(f"/api/v1/join/{link}/runs/", body, content_type="application/json")
+    assert answer.json()["plan"]["language"] == "ar"
+    run = Run.objects.get()
+    assert (run.language, run.external_id, run.device) == ("ar", "5f3c", "Firefox 143 on Linux")
+    assert _get(f"join/{link}/").json()["external_id_parameter"] == "PROLIFIC_PID"
+
+
+@pytest.mark.parametrize("body", [{"language": "tlh"}, {"external_id": "x" * 121}])
+def test_unknown_language_and_long_id_are_named(link: str, body: dict[str, Any]):
+    answer = _post(f"join/{link}/runs/", body)
+    assert (answer.status_code, list(answer.json()["fields"])) == (400, list(body))
+    assert not Run.objects.exists()
+
+
+@pytest.mark.parametrize(("target", "kept"), [("screen", True), ("shop", False)])
+def test_screen_is_agreed_to_only_where_it_is_asked(
+    study: Study, joined: Joined, target: str, kept: bool
+):
+    study.versions.update(target=target, address="https://shop.example")
+    _post("run/consent/", {"camera": True, "screen": True}, joined.token)
+    assert Run.objects.get().consent.screen is kept
+
+
+def test_study_without_a_camera_reads_no_face(study: Study, joined: Joined):
+    study.versions.update(camera="off")
+    _post("run/consent/", {"camera": True, "keep_crops": True}, joined.token)
+    assert not Run.objects.get().consent.camera
+
+
+def test_finished_run_may_still_read(started: Joined):
+    services.record_events(started.run.pk, [RecordedEvent(1, 0, "screened_out")])
+    assert _get("run/", started.token).json()["state"] == "screened_out"

@@ -52,7 +52,7 @@ def test_the_page_is_kept_by_path_and_width_with_its_window(started: Joined):
     kept = PageSnapshot.objects.get()
     assert (kept.address, kept.bucket, kept.width, kept.height) == ("/cart", 1280, 800, 1500)
     picture = json.loads(gzip.decompress(bytes(kept.blob)))
-    assert picture["snapshot"]["node"] == NODE
+    assert picture["node"] == NODE
     assert (picture["window"]["width"], picture["window"]["height"]) == (800, 600)
 
 
