@@ -64,21 +64,27 @@ class Participant:
 
     def answer_seq(self, value: int) -> None:
         expect(self.page.get_by_role("heading", name=re.compile("^About"))).to_be_visible()
-        self.choose(value)
-        self.press("Continue")
+        self.answer({"seq": value})
 
     def answer_sus(self, *values: int) -> None:
-        for number, value in enumerate(values, start=1):
-            expect(self.page.get_by_text(f"Statement {number} of {len(values)}")).to_be_visible()
-            self.choose(value)
+        self.answer({f"sus_{number}": value for number, value in enumerate(values, start=1)})
+
+    def answer(self, values: dict[str, int]) -> None:
+        """Questions by their keys, as many a page as it shows."""
+        left = dict(values)
+        while left:
+            expect(self.page.locator(f"[name='{next(iter(left))}']").first).to_be_attached()
+            shown = [item for item in left if self.page.locator(f"[name='{item}']").count()]
+            for item in shown:
+                self.choose(item, left.pop(item))
             self.press("Continue")
 
     def be_thanked(self) -> None:
         self.arrive("Thank you!")
         expect(self.page.get_by_text("Everything is saved")).to_be_visible(timeout=15_000)
 
-    def choose(self, value: int) -> None:
-        self.page.get_by_role("radio", name=re.compile(rf"^{value}\b")).check(force=True)
+    def choose(self, item: str, value: int) -> None:
+        self.page.locator(f"[name='{item}'][value='{value}']").check(force=True)
 
     def press(self, name: str | re.Pattern[str]) -> None:
         self.page.get_by_role("button", name=name, exact=True).click()

@@ -33,11 +33,17 @@ class Researcher:
         return _content(self.api.get(path))
 
     def open_study(self, **changes: Any) -> OpenStudy:
-        """A study on the shop with its ready texts, but for the changes, open."""
-        body = self.get("/api/v1/studies/defaults/") | changes
-        made = self.post("/api/v1/studies/", body)
+        """The template on the demo shop, but for the changes, open."""
+        templates = self.get("/api/v1/studies/templates/")
+        design = next(each["design"] for each in templates if each["key"] == "demo")
+        made = self.post("/api/v1/studies/", design | changes | {"workspace": self.workspace()})
         opened = self.post(f"/api/v1/studies/{made['id']}/open/")
-        return OpenStudy(opened["id"], opened["link"]["url"], opened["tasks"])
+        return OpenStudy(opened["id"], opened["link"]["url"], opened["design"]["tasks"])
+
+    def workspace(self) -> str:
+        """The first of theirs: everybody has one of their own."""
+        [workspace, *_] = self.get("/api/v1/session/")["workspaces"]
+        return str(workspace["id"])
 
     def report(self, study: str) -> dict[str, Any]:
         report: dict[str, Any] = self.get(f"/api/v1/studies/{study}/report/")

@@ -31,10 +31,9 @@ class Keyboard(Participant):
             self.page.keyboard.press("Tab")
         raise AssertionError(f"{name} cannot be reached with the tabulator")
 
-    def choose(self, value: int) -> None:
-        radios = self.page.get_by_role("radio")
-        expect(radios.first).to_be_attached()
-        while not self.page.evaluate("document.activeElement.type === 'radio'"):
+    def choose(self, item: str, value: int) -> None:
+        radios = self.page.locator(f"[name='{item}']")
+        while self.page.evaluate("document.activeElement.name") != item:
             self.page.keyboard.press("Tab")
         self.page.keyboard.press("Space")
         for _ in range(value - 1):
