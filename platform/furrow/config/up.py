@@ -145,14 +145,14 @@ def _prepare_database(place: Place) -> "Beginning":
     from django.db import DatabaseError, connections
 
     django.setup()
-    from furrow.studies import demo
+    from furrow.insights.demo import beginning
     from training.beginning import appoint_first_champion
     from training.registry import RegistryError
 
     try:
         call_command("migrate", interactive=False, verbosity=0)
         appoint_first_champion()
-        return demo.prepare()
+        return beginning.prepare()
     except RegistryError as error:
         raise StartError(str(error)) from error
     except (DatabaseError, OSError) as error:
@@ -205,6 +205,8 @@ def _tell(place: Place, beginning: "Beginning") -> None:
     print(f"\nFurrow runs.\n\n  Researchers   {place.address}/")
     _tell_password(beginning)
     print(f"  Participants  {place.address + link if link else 'no study is open'}")
+    if beginning.password:
+        print("\nThe list holds an open study to take part in, and a finished one (simulated).")
     print(f"\nCtrl-C stops everything. Logs are in {place.folder / 'logs'}", flush=True)
 
 

@@ -44,7 +44,7 @@ class SnapshotsView(APIView):
 class SnapshotView(APIView):
     @extend_schema(operation_id="study_snapshot", responses={200: OpenApiTypes.OBJECT, **REFUSED})
     def get(self, request: Request, id: UUID, snapshot: int) -> HttpResponse:
-        """rrweb's full snapshot and its window's size; untrusted, as it is another site's page."""
+        """rrweb's full snapshot, and its window's size; untrusted, as it is another site's page."""
         study = study_for(request, id)
         kept = get_object_or_404(PageSnapshot.objects.filter(run__study=study), pk=snapshot)
         return _packed_json(request, bytes(kept.blob))

@@ -1,4 +1,4 @@
-"""The first start's contents: an admin, and an open demo study on the bundled shop."""
+"""What a new platform begins with: an admin, and an open demo study on the bundled shop."""
 
 from dataclasses import dataclass
 

@@ -1,9 +1,5 @@
-import io
-
 import pytest
 from django.conf import settings
-from django.core.management import CommandError, call_command
-from django.db import OperationalError
 
 from furrow.accounts.models import User
 from furrow.runs.joining import find_link
@@ -38,23 +34,6 @@ def test_deleted_demo_stays_deleted() -> None:
     Study.objects.all().delete()
     assert demo.prepare().link_path is None
     assert not Study.objects.exists()
-
-
-def test_command_prints_what_is_needed_to_begin() -> None:
-    out = io.StringIO()
-    call_command("first_start", stdout=out)
-    email, password, link = (line.split(None, 1)[1] for line in out.getvalue().splitlines())
-    assert User.objects.get(email=email).check_password(password)
-    assert link.startswith("/j/")
-
-
-def test_command_without_tables_says_what_to_do(monkeypatch) -> None:
-    def fail() -> None:
-        raise OperationalError("no such table: accounts_user")
-
-    monkeypatch.setattr(demo, "prepare", fail)
-    with pytest.raises(CommandError, match=r"manage\.py migrate"):
-        call_command("first_start")
 
 
 def test_demo_tasks_lead_to_pages_that_the_shop_has() -> None:

@@ -1,17 +1,17 @@
-"""`manage.py first_start`: first admin, open demo study, first champion; after `migrate`."""
+"""`manage.py first_start`: admin, demo studies and champion of a new platform; after `migrate`."""
 
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
-from furrow.studies import demo
+from furrow.insights.demo import beginning as demo
 from training.beginning import appoint_first_champion
 from training.registry import RegistryError
 
 
 class Command(BaseCommand):
-    help = "Make the first admin, an open demo study and a champion; a second call changes nothing."
+    help = "Make the first admin, two demo studies and a champion; a second call changes nothing."
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
