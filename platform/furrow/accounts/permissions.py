@@ -145,6 +145,7 @@ PAGES = {
     "GET /healthz": ANYONE,
     "GET /readyz": ANYONE,
     "GET /api/schema/": ANYONE,
+    "GET /api/docs": ANYONE,
 }
 
 SOCKETS = {

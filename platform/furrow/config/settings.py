@@ -58,6 +58,7 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
+        "DIRS": [Path(__file__).parent / "templates"],
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
@@ -164,7 +165,7 @@ REST_FRAMEWORK = {
     "DEFAULT_METADATA_CLASS": None,
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_SCHEMA_CLASS": "furrow.config.openapi.operations.Operation",
     "EXCEPTION_HANDLER": "furrow.problems.handle",
     # `format` is a parameter of the export; what an answer is written in, Accept says.
     "URL_FORMAT_OVERRIDE": None,
@@ -176,6 +177,10 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_PERMISSIONS": ["furrow.accounts.gate.ByTable"],
     "COMPONENT_SPLIT_REQUEST": True,
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "furrow.config.openapi.document.complete",
+    ],
     "ENUM_NAME_OVERRIDES": {
         "RoleEnum": "furrow.accounts.models.Role",
         "ScopeEnum": "furrow.accounts.rules.Scope",

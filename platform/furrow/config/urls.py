@@ -5,13 +5,15 @@ from django.urls import URLPattern, URLResolver, include, path
 from drf_spectacular.views import SpectacularAPIView
 
 from furrow.config import pages
+from furrow.config.openapi.page import reference
 from furrow.studies.prototypes.serving import serve
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", admin.site.urls),
     path("healthz", pages.healthz),
     path("readyz", pages.readyz),
-    path("api/schema/", SpectacularAPIView.as_view()),
+    path("api/schema/", SpectacularAPIView.as_view(), name="schema"),
+    path("api/docs", reference),
     path("api/v1/", include("furrow.accounts.urls")),
     path("api/v1/", include("furrow.studies.urls")),
     path("api/v1/", include("furrow.studies.prototypes.urls")),

@@ -27,8 +27,6 @@ Choice = TypeVar("Choice", bound=StrEnum)
 class ExportView(APIView):
     @extend_schema(
         operation_id="study_export",
-        summary="Export a study's raw data",
-        tags=["reports"],
         parameters=[
             OpenApiParameter("format", enum=list(Format), default=Format.CSV),
             OpenApiParameter(
@@ -45,7 +43,7 @@ class ExportView(APIView):
         },
     )
     def get(self, request: Request, id: UUID) -> StreamingHttpResponse:
-        """A zip of tables with a data dictionary and a manifest with a SHA-256 of each file."""
+        """The raw data: a zip of tables, their dictionary and a manifest with each file's SHA-256."""
         to = _choice(request, "format", Format.CSV)
         scope = Scope.of(study_for(request, id), _choice(request, "include", Include.ALL))
         detail = {"study": scope.study.title, "format": to, "include": scope.include}
