@@ -42,7 +42,7 @@ class PageEvent(TypedDict):
 
     type: Annotated[int, Field(ge=0, le=6)]
     timestamp: Annotated[float, Field(ge=0, le=2**31 - 1)]
-    data: Any
+    data: dict[str, Any]
 
 
 class PagePart(BaseModel):
@@ -147,7 +147,8 @@ def _picture(events: list[PageEvent]) -> bytes | None:
     if not taken:
         return None
     windows = [event["data"] for event in events if event["type"] == META]
-    picture = {"snapshot": taken[-1], "window": windows[-1] if windows else None}
+    # Beside rrweb's own fields, since heights may be shares of the window's.
+    picture = {**taken[-1], "window": windows[-1] if windows else None}
     return gzip.compress(orjson.dumps(picture), compresslevel=6, mtime=0)
 
 
