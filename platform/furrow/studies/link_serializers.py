@@ -64,7 +64,7 @@ class NewLinksSerializer(LinkChangeSerializer):
     kind = serializers.ChoiceField(StudyLink.Kind.choices, default=StudyLink.Kind.GENERAL)
     is_pilot = serializers.BooleanField(default=False)
     external_id_parameter = serializers.RegexField(
-        r"^[A-Za-z0-9_.-]{0,40}$",
+        r"^[A-Za-z0-9_.-]{1,40}$",
         allow_blank=True,
         default="",
         help_text="The address parameter with a panel's own id of the person, e.g. PROLIFIC_PID.",

@@ -48,7 +48,7 @@ class Operation(AutoSchema):
     def get_summary(self) -> str:
         return _sentences(super().get_description())[0].rstrip(".")
 
-    def get_description(self) -> str:
+    def get_description(self) -> str:  # type: ignore[override]
         return _sentences(super().get_description())[1]
 
     def get_tags(self) -> list[str]:

@@ -43,7 +43,7 @@ class ExportView(APIView):
         },
     )
     def get(self, request: Request, id: UUID) -> StreamingHttpResponse:
-        """The raw data: a zip of tables, their dictionary and a manifest with each file's SHA-256."""
+        """The raw data as a zip of tables, with a dictionary and every file's SHA-256."""
         to = _choice(request, "format", Format.CSV)
         scope = Scope.of(study_for(request, id), _choice(request, "include", Include.ALL))
         detail = {"study": scope.study.title, "format": to, "include": scope.include}
