@@ -17,7 +17,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** @description Changes one's own name. */
+        /** Changes one's own name */
         patch: operations["account_change"];
         trace?: never;
     };
@@ -28,7 +28,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description What the link offers, by whom. */
+        /** What the link offers, by whom */
         get: operations["invitation_read"];
         put?: never;
         post?: never;
@@ -47,7 +47,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Joins: with the account that is signed in (an empty body), else with a new one. */
+        /** Joins: with the account that is signed in (an empty body), else with a new one */
         post: operations["invitation_accept"];
         delete?: never;
         options?: never;
@@ -62,7 +62,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description What the link leads to. */
+        /** What the link leads to */
         get: operations["join_read"];
         put?: never;
         post?: never;
@@ -81,7 +81,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Joins: token and withdrawal code are said this once. */
+        /** Joins: token and withdrawal code are said this once */
         post: operations["join"];
         delete?: never;
         options?: never;
@@ -96,7 +96,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Every change, the newest first, fifty a page. */
+        /** Every change, the newest first, fifty a page */
         get: operations["lab_audit"];
         put?: never;
         post?: never;
@@ -113,10 +113,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Every registered data set, the newest first. */
+        /** Every registered data set, the newest first */
         get: operations["lab_datasets"];
         put?: never;
-        /** @description Reads a data set on this machine once, some seconds, and enters what it holds. */
+        /** Reads a data set on this machine once, some seconds, and enters what it holds */
         post: operations["lab_register_dataset"];
         delete?: never;
         options?: never;
@@ -131,10 +131,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Every retraining, the newest first. */
+        /** Every retraining, the newest first */
         get: operations["lab_experiments"];
         put?: never;
-        /** @description Queues one; it waits, and says so, while another one runs. */
+        /** Queues one; it waits, and says so, while another one runs */
         post: operations["lab_start_experiment"];
         delete?: never;
         options?: never;
@@ -149,7 +149,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description With its curves, its log and, at the end, its figures and confusion matrix. */
+        /** With its curves, its log and, at the end, its figures and confusion matrix */
         get: operations["lab_experiment"];
         put?: never;
         post?: never;
@@ -168,7 +168,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Stops it within seconds; the last whole epoch is kept. */
+        /** Stops it within seconds; the last whole epoch is kept */
         post: operations["lab_cancel_experiment"];
         delete?: never;
         options?: never;
@@ -185,7 +185,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Goes on after the last whole epoch of what was cancelled or failed. */
+        /** Goes on after the last whole epoch of what was cancelled or failed */
         post: operations["lab_resume_experiment"];
         delete?: never;
         options?: never;
@@ -200,7 +200,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description How long it would take here; the first answer of a day takes some ten seconds. */
+        /** How long it would take here; the first answer of a day takes some ten seconds */
         get: operations["lab_estimate"];
         put?: never;
         post?: never;
@@ -219,7 +219,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Takes the last promotion back. */
+        /** Takes the last promotion back */
         post: operations["lab_rollback"];
         delete?: never;
         options?: never;
@@ -234,7 +234,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Every registered version, the newest first, and whether retraining is possible. */
+        /** Every registered version, the newest first, and whether retraining is possible */
         get: operations["lab_weights"];
         put?: never;
         post?: never;
@@ -253,7 +253,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Makes this version the candidate. */
+        /** Makes this version the candidate */
         post: operations["lab_nominate"];
         delete?: never;
         options?: never;
@@ -268,10 +268,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description This version beside the champion: gates, slices and what is missing for them. */
+        /** This version beside the champion: gates, slices and what is missing for them */
         get: operations["lab_gates"];
         put?: never;
-        /** @description Starts computing them; about a minute on two cores. */
+        /** Starts computing them; about a minute on two cores */
         post: operations["lab_compute_gates"];
         delete?: never;
         options?: never;
@@ -288,7 +288,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Makes this version the champion; every worker follows within five seconds. */
+        /** Makes this version the champion; every worker follows within five seconds */
         post: operations["lab_promote"];
         delete?: never;
         options?: never;
@@ -305,7 +305,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Sets a new password; other browsers are signed out, this one stays. */
+        /** Sets a new password; other browsers are signed out, this one stays */
         post: operations["password_change"];
         delete?: never;
         options?: never;
@@ -322,7 +322,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Sends a link; the answer is the same whether there is such an account or not. */
+        /** Sends a link; the answer is the same whether there is such an account or not */
         post: operations["password_forgotten"];
         delete?: never;
         options?: never;
@@ -339,7 +339,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Sets a new password with what the link carries. */
+        /** Sets a new password with what the link carries */
         post: operations["password_reset"];
         delete?: never;
         options?: never;
@@ -354,7 +354,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Where the participant is. */
+        /** Where the participant is */
         get: operations["run_read"];
         put?: never;
         post?: never;
@@ -373,7 +373,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Agrees to take part, with or without the camera, and starts the run's clock. */
+        /** Agrees to take part, with or without the camera, and starts the run's clock */
         post: operations["run_consent"];
         delete?: never;
         options?: never;
@@ -390,7 +390,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Some seconds of a page, as rrweb recorded it; may come with `Content-Encoding: gzip`. */
+        /** Some seconds of a page, as rrweb recorded it; may come with `Content-Encoding: gzip` */
         post: operations["run_pages"];
         delete?: never;
         options?: never;
@@ -407,7 +407,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description A picture of the screen, at most 1280 pixels wide and 150 kB. */
+        /** A picture of the screen, at most 1280 pixels wide and 150 kB */
         post: operations["run_screens"];
         delete?: never;
         options?: never;
@@ -422,7 +422,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Faces with another's label and none of yours; what the other saw is not said. */
+        /** Faces with another's label and none of yours; what the other saw is not said */
         get: operations["second_labels"];
         put?: never;
         post?: never;
@@ -439,12 +439,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Who is signed in, and in which workspaces. */
+        /** Who is signed in, and in which workspaces */
         get: operations["session_read"];
         put?: never;
-        /** @description Signs in; ten failures lock the address and name out for a quarter of an hour. */
+        /** Signs in; ten failures lock the address and name out for a quarter of an hour */
         post: operations["session_begin"];
-        /** @description Signs out; fine for somebody who is not signed in. */
+        /** Signs out; fine for somebody who is not signed in */
         delete: operations["session_end"];
         options?: never;
         head?: never;
@@ -460,7 +460,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Tries an address: whether participants can see it in a frame, and if not, why. */
+        /** Tries an address: whether participants can see it in a frame, and if not, why */
         post: operations["sites_check"];
         delete?: never;
         options?: never;
@@ -475,10 +475,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The studies of one's workspaces, the newest first. */
+        /** The studies of one's workspaces, the newest first */
         get: operations["studies_list"];
         put?: never;
-        /** @description Makes a draft in a workspace. */
+        /** Makes a draft in a workspace */
         post: operations["studies_create"];
         delete?: never;
         options?: never;
@@ -493,12 +493,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description A study with the newest version of its design. */
+        /** A study with the newest version of its design */
         get: operations["studies_read"];
-        /** @description Saves the design; of a published one it makes the next version, not yet published. */
+        /** Saves the design; of a published one it makes the next version, not yet published */
         put: operations["studies_save"];
         post?: never;
-        /** @description Erases the study and everything that its participants left. */
+        /** Erases the study and everything that its participants left */
         delete: operations["studies_delete"];
         options?: never;
         head?: never;
@@ -514,7 +514,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Lets nobody new in; whoever is in it may finish. */
+        /** Lets nobody new in; whoever is in it may finish */
         post: operations["studies_close"];
         delete?: never;
         options?: never;
@@ -529,10 +529,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description How many crops are labelled, and how well two people agree. */
+        /** How many crops are labelled, and how well two people agree */
         get: operations["study_agreement"];
         put?: never;
-        /** @description Says what you see on a crop; your later word replaces the earlier one. */
+        /** Says what you see on a crop; your later word replaces the earlier one */
         post: operations["study_correct"];
         delete?: never;
         options?: never;
@@ -547,7 +547,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The kept crops, by run and time, with your own labels. */
+        /** The kept crops, by run and time, with your own labels */
         get: operations["study_crops"];
         put?: never;
         post?: never;
@@ -564,7 +564,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The face of that moment, grey, 64 x 64 pixels. */
+        /** The face of that moment, grey, 64 x 64 pixels */
         get: operations["study_crop_picture"];
         put?: never;
         post?: never;
@@ -583,7 +583,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Drops the changes that were not published. */
+        /** Drops the changes that were not published */
         post: operations["studies_discard"];
         delete?: never;
         options?: never;
@@ -598,10 +598,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Export a study's raw data
-         * @description A zip of tables with a data dictionary and a manifest with a SHA-256 of each file.
-         */
+        /** The raw data as a zip of tables, with a dictionary and every file's SHA-256 */
         get: operations["study_export"];
         put?: never;
         post?: never;
@@ -618,10 +615,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description All links of the study, the oldest first. */
+        /** All links of the study, the oldest first */
         get: operations["links_list"];
         put?: never;
-        /** @description Makes one link, or one personal link for each of `labels`; answers with the new ones. */
+        /** Makes one link, or one personal link for each of `labels`; answers with the new ones */
         post: operations["links_create"];
         delete?: never;
         options?: never;
@@ -642,7 +639,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** @description Changes a link's label, quota or end. */
+        /** Changes a link's label, quota or end */
         patch: operations["links_change"];
         trace?: never;
     };
@@ -655,7 +652,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Lets nobody in by this link any more. */
+        /** Lets nobody in by this link any more */
         post: operations["links_revoke"];
         delete?: never;
         options?: never;
@@ -672,7 +669,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Publishes the newest version and lets participants in, for the first time or again. */
+        /** Publishes the newest version and lets participants in, for the first time or again */
         post: operations["studies_open"];
         delete?: never;
         options?: never;
@@ -687,7 +684,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The newest version, published or not, in its tasks' own order; nothing is used up. */
+        /** The newest version, published or not, in its tasks' own order; nothing is used up */
         get: operations["studies_preview"];
         put?: never;
         post?: never;
@@ -706,7 +703,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Gives an open study's newest version to whoever joins from now on. */
+        /** Gives an open study's newest version to whoever joins from now on */
         post: operations["studies_publish"];
         delete?: never;
         options?: never;
@@ -721,7 +718,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The study's report, computed from what is recorded now. */
+        /** The study's report, computed from what is recorded now */
         get: operations["study_report"];
         put?: never;
         post?: never;
@@ -738,7 +735,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Everybody who joined, in the order of joining. */
+        /** Everybody who joined, in the order of joining */
         get: operations["runs_list"];
         put?: never;
         post?: never;
@@ -758,7 +755,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** @description Erases everything of a run, as its participant could; it counts as withdrawn. */
+        /** Erases everything of a run, as its participant could; it counts as withdrawn */
         delete: operations["runs_erase"];
         options?: never;
         head?: never;
@@ -774,7 +771,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Keeps the run out of every figure; its recordings stay, and it can come back. */
+        /** Keeps the run out of every figure; its recordings stay, and it can come back */
         post: operations["runs_exclude"];
         delete?: never;
         options?: never;
@@ -791,7 +788,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Lets an excluded run count again. */
+        /** Lets an excluded run count again */
         post: operations["runs_include"];
         delete?: never;
         options?: never;
@@ -806,7 +803,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The run's parts, tasks, marks and expression line. */
+        /** The run's parts, tasks, marks and expression line */
         get: operations["run_replay"];
         put?: never;
         post?: never;
@@ -823,7 +820,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description rrweb's events of a part, a list. Untrusted: they are of another site's pages. */
+        /** rrweb's events of a part, a list. Untrusted: they are of another site's pages */
         get: operations["run_replay_part"];
         put?: never;
         post?: never;
@@ -840,7 +837,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description When pictures of the participant's screen were taken. */
+        /** When pictures of the participant's screen were taken */
         get: operations["run_screens_list"];
         put?: never;
         post?: never;
@@ -857,7 +854,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The participant's screen at that moment. */
+        /** The participant's screen at that moment */
         get: operations["run_screen"];
         put?: never;
         post?: never;
@@ -874,7 +871,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The pages as they were seen: one for each address and width. */
+        /** The pages as they were seen: one for each address and width */
         get: operations["study_snapshots"];
         put?: never;
         post?: never;
@@ -884,14 +881,14 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/studies/{id}/snapshots/{id}/": {
+    "/api/v1/studies/{id}/snapshots/{snapshot}/": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** @description rrweb's full snapshot and its window's size; untrusted, as it is another site's page. */
+        /** rrweb's full snapshot, and its window's size; untrusted, as it is another site's page */
         get: operations["study_snapshot"];
         put?: never;
         post?: never;
@@ -908,7 +905,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The study's versions, the newest first. */
+        /** The study's versions, the newest first */
         get: operations["studies_versions"];
         put?: never;
         post?: never;
@@ -925,7 +922,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Ready designs to begin with; each can be posted as it is. */
+        /** Ready designs to begin with; each can be posted as it is */
         get: operations["studies_templates"];
         put?: never;
         post?: never;
@@ -942,10 +939,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description One's tokens, the newest first. */
+        /** One's tokens, the newest first */
         get: operations["tokens"];
         put?: never;
-        /** @description Makes one for a workspace; it never may more than its person. */
+        /** Makes one for a workspace; it never may more than its person */
         post: operations["token_make"];
         delete?: never;
         options?: never;
@@ -963,7 +960,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** @description Ends it at once; it stays in the list as revoked. */
+        /** Ends it at once; it stays in the list as revoked */
         delete: operations["token_revoke"];
         options?: never;
         head?: never;
@@ -979,7 +976,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Erases everything of the code's run, at once. */
+        /** Erases everything of the code's run, at once */
         post: operations["withdraw"];
         delete?: never;
         options?: never;
@@ -994,10 +991,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description One's workspaces, the oldest first; an API token sees its own. */
+        /** One's workspaces, the oldest first; an API token sees its own */
         get: operations["workspaces"];
         put?: never;
-        /** @description Makes a workspace; whoever makes it owns it. */
+        /** Makes a workspace; whoever makes it owns it */
         post: operations["workspace_begin"];
         delete?: never;
         options?: never;
@@ -1015,11 +1012,11 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** @description Erases it with its studies and recordings; not while one of them is open. */
+        /** Erases it with its studies and recordings; not while one of them is open */
         delete: operations["workspace_delete"];
         options?: never;
         head?: never;
-        /** @description Gives it another name. */
+        /** Gives it another name */
         patch: operations["workspace_rename"];
         trace?: never;
     };
@@ -1030,10 +1027,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Those that nobody has accepted, expired ones too, the newest first. */
+        /** Those that nobody has accepted, expired ones too, the newest first */
         get: operations["workspace_invitations"];
         put?: never;
-        /** @description Makes a link that makes whoever follows it a member, once. */
+        /** Makes a link that makes whoever follows it a member, once */
         post: operations["workspace_invite"];
         delete?: never;
         options?: never;
@@ -1051,7 +1048,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** @description Takes an invitation back; its link leads nowhere from now on. */
+        /** Takes an invitation back; its link leads nowhere from now on */
         delete: operations["workspace_uninvite"];
         options?: never;
         head?: never;
@@ -1067,7 +1064,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Ends one's own membership. */
+        /** Ends one's own membership */
         post: operations["workspace_leave"];
         delete?: never;
         options?: never;
@@ -1082,7 +1079,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Who is in it, the longest first. */
+        /** Who is in it, the longest first */
         get: operations["workspace_members"];
         put?: never;
         post?: never;
@@ -1102,11 +1099,11 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** @description Takes a member out; studies stay, the person's API tokens for it end. */
+        /** Takes a member out; studies stay, the person's API tokens for it end */
         delete: operations["workspace_member_remove"];
         options?: never;
         head?: never;
-        /** @description Gives a member another role. */
+        /** Gives a member another role */
         patch: operations["workspace_member_role"];
         trace?: never;
     };
@@ -1117,10 +1114,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The workspace's prototypes, the newest first. */
+        /** The workspace's prototypes, the newest first */
         get: operations["prototypes_list"];
         put?: never;
-        /** @description Uploads a zip of static pages; all of it is kept, or nothing. */
+        /** Uploads a zip of static pages; all of it is kept, or nothing */
         post: operations["prototypes_upload"];
         delete?: never;
         options?: never;
@@ -1138,7 +1135,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** @description Erases a prototype that no study shows. */
+        /** Erases a prototype that no study shows */
         delete: operations["prototypes_remove"];
         options?: never;
         head?: never;
@@ -3241,6 +3238,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3249,12 +3247,31 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
+            /** @description The body or a parameter cannot be taken; `fields` or `detail` says what to change. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Invalid"];
+                };
+            };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3270,6 +3287,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3278,6 +3296,7 @@ export interface operations {
                     "application/json": components["schemas"]["Offer"];
                 };
             };
+            /** @description There is nothing here, or it belongs to somebody else. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3286,6 +3305,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It is over: the link or the study has ended. */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -3311,6 +3331,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3319,6 +3340,7 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
+            /** @description There is nothing here, or it belongs to somebody else. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3327,6 +3349,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It cannot be done as things stand; `code` names why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3335,6 +3358,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It is over: the link or the study has ended. */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -3356,6 +3380,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3364,6 +3389,7 @@ export interface operations {
                     "application/json": components["schemas"]["Invitation"];
                 };
             };
+            /** @description There is nothing here, or it belongs to somebody else. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3372,6 +3398,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It is over: the link or the study has ended. */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -3397,6 +3424,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Made. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -3405,6 +3433,7 @@ export interface operations {
                     "application/json": components["schemas"]["Joined"];
                 };
             };
+            /** @description There is nothing here, or it belongs to somebody else. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3413,6 +3442,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It is over: the link or the study has ended. */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -3435,6 +3465,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3443,6 +3474,16 @@ export interface operations {
                     "application/json": components["schemas"]["Audit"];
                 };
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3451,6 +3492,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is nothing here, or it belongs to somebody else. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3470,6 +3512,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3478,6 +3521,16 @@ export interface operations {
                     "application/json": components["schemas"]["Dataset"][];
                 };
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3486,6 +3539,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is nothing here, or it belongs to somebody else. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3509,6 +3563,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Made. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -3517,6 +3572,7 @@ export interface operations {
                     "application/json": components["schemas"]["Dataset"];
                 };
             };
+            /** @description The body or a parameter cannot be taken; `fields` or `detail` says what to change. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3525,6 +3581,16 @@ export interface operations {
                     "application/json": components["schemas"]["Invalid"];
                 };
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3533,6 +3599,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is nothing here, or it belongs to somebody else. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3541,6 +3608,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It cannot be done as things stand; `code` names why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3560,6 +3628,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3568,6 +3637,16 @@ export interface operations {
                     "application/json": components["schemas"]["ExperimentListed"][];
                 };
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3576,6 +3655,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is nothing here, or it belongs to somebody else. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3599,6 +3679,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Made. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -3607,6 +3688,7 @@ export interface operations {
                     "application/json": components["schemas"]["Experiment"];
                 };
             };
+            /** @description The body or a parameter cannot be taken; `fields` or `detail` says what to change. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3615,6 +3697,16 @@ export interface operations {
                     "application/json": components["schemas"]["Invalid"];
                 };
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3623,6 +3715,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is nothing here, or it belongs to somebody else. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3631,6 +3724,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It cannot be done as things stand; `code` names why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3652,6 +3746,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3660,6 +3755,16 @@ export interface operations {
                     "application/json": components["schemas"]["Experiment"];
                 };
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3668,6 +3773,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is nothing here, or it belongs to somebody else. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3689,6 +3795,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3697,6 +3804,7 @@ export interface operations {
                     "application/json": components["schemas"]["Experiment"];
                 };
             };
+            /** @description The body or a parameter cannot be taken; `fields` or `detail` says what to change. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3705,6 +3813,16 @@ export interface operations {
                     "application/json": components["schemas"]["Invalid"];
                 };
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3713,6 +3831,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is nothing here, or it belongs to somebody else. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3721,6 +3840,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It cannot be done as things stand; `code` names why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3742,6 +3862,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3750,6 +3871,7 @@ export interface operations {
                     "application/json": components["schemas"]["Experiment"];
                 };
             };
+            /** @description The body or a parameter cannot be taken; `fields` or `detail` says what to change. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3758,6 +3880,16 @@ export interface operations {
                     "application/json": components["schemas"]["Invalid"];
                 };
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3766,6 +3898,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is nothing here, or it belongs to somebody else. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3774,6 +3907,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It cannot be done as things stand; `code` names why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3820,6 +3954,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3828,6 +3963,7 @@ export interface operations {
                     "application/json": components["schemas"]["Estimate"];
                 };
             };
+            /** @description The body or a parameter cannot be taken; `fields` or `detail` says what to change. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3836,6 +3972,16 @@ export interface operations {
                     "application/json": components["schemas"]["Invalid"];
                 };
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3844,6 +3990,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is nothing here, or it belongs to somebody else. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3852,6 +3999,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It cannot be done as things stand; `code` names why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3875,6 +4023,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3883,6 +4032,7 @@ export interface operations {
                     "application/json": components["schemas"]["Weights"];
                 };
             };
+            /** @description The body or a parameter cannot be taken; `fields` or `detail` says what to change. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3891,6 +4041,16 @@ export interface operations {
                     "application/json": components["schemas"]["Invalid"];
                 };
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3899,6 +4059,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is nothing here, or it belongs to somebody else. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3907,6 +4068,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It cannot be done as things stand; `code` names why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3926,6 +4088,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3934,6 +4097,16 @@ export interface operations {
                     "application/json": components["schemas"]["Weights"];
                 };
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3942,6 +4115,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is nothing here, or it belongs to somebody else. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3963,6 +4137,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3971,6 +4146,7 @@ export interface operations {
                     "application/json": components["schemas"]["Weights"];
                 };
             };
+            /** @description The body or a parameter cannot be taken; `fields` or `detail` says what to change. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3979,6 +4155,16 @@ export interface operations {
                     "application/json": components["schemas"]["Invalid"];
                 };
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3987,6 +4173,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is nothing here, or it belongs to somebody else. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3995,6 +4182,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It cannot be done as things stand; `code` names why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4016,6 +4204,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4024,6 +4213,16 @@ export interface operations {
                     "application/json": components["schemas"]["Gates"];
                 };
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4032,6 +4231,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is nothing here, or it belongs to somebody else. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4053,6 +4253,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Taken on. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -4061,6 +4262,7 @@ export interface operations {
                     "application/json": components["schemas"]["Gates"];
                 };
             };
+            /** @description The body or a parameter cannot be taken; `fields` or `detail` says what to change. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4069,6 +4271,16 @@ export interface operations {
                     "application/json": components["schemas"]["Invalid"];
                 };
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4077,6 +4289,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is nothing here, or it belongs to somebody else. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4085,6 +4298,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It cannot be done as things stand; `code` names why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4110,6 +4324,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4118,6 +4333,7 @@ export interface operations {
                     "application/json": components["schemas"]["Weights"];
                 };
             };
+            /** @description The body or a parameter cannot be taken; `fields` or `detail` says what to change. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4126,6 +4342,16 @@ export interface operations {
                     "application/json": components["schemas"]["Invalid"];
                 };
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4134,6 +4360,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is nothing here, or it belongs to somebody else. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4142,6 +4369,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It cannot be done as things stand; `code` names why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4172,6 +4400,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description The body or a parameter cannot be taken; `fields` or `detail` says what to change. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4180,6 +4409,25 @@ export interface operations {
                     "application/json": components["schemas"]["Invalid"];
                 };
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too often; try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4203,6 +4451,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Taken on. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -4211,6 +4460,7 @@ export interface operations {
                     "application/json": components["schemas"]["WhatNow"];
                 };
             };
+            /** @description The body or a parameter cannot be taken; `fields` or `detail` says what to change. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4219,6 +4469,7 @@ export interface operations {
                     "application/json": components["schemas"]["Invalid"];
                 };
             };
+            /** @description Too often; try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4249,6 +4500,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description The body or a parameter cannot be taken; `fields` or `detail` says what to change. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4257,6 +4509,7 @@ export interface operations {
                     "application/json": components["schemas"]["Invalid"];
                 };
             };
+            /** @description It is over: the link or the study has ended. */
             410: {
                 headers: {
                     [name: string]: unknown;
@@ -4265,6 +4518,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too often; try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4284,6 +4538,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4292,6 +4547,7 @@ export interface operations {
                     "application/json": components["schemas"]["RunState"];
                 };
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4311,18 +4567,32 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "camera": true,
+                 *       "keep_crops": false,
+                 *       "screen": false
+                 *     }
+                 */
                 "application/json": components["schemas"]["ConsentRequest"];
             };
         };
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "clock_ms": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["Clock"];
                 };
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4331,6 +4601,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It cannot be done as things stand; `code` names why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4361,6 +4632,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description The body or a parameter cannot be taken; `fields` or `detail` says what to change. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4369,6 +4641,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4377,6 +4650,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It cannot be done as things stand; `code` names why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4385,6 +4659,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It is larger than is taken. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -4411,6 +4686,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4419,6 +4695,7 @@ export interface operations {
                     "application/json": components["schemas"]["Kept"];
                 };
             };
+            /** @description The body or a parameter cannot be taken; `fields` or `detail` says what to change. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4427,6 +4704,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4435,6 +4713,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It cannot be done as things stand; `code` names why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4443,6 +4722,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It is larger than is taken. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -4462,6 +4742,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4470,6 +4751,16 @@ export interface operations {
                     "application/json": components["schemas"]["WaitingFaces"];
                 };
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4489,6 +4780,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4508,10 +4800,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "alice@example.org",
+                 *       "password": "a furrowed brow"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CredentialsRequest"];
             };
         };
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4520,6 +4819,7 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
+            /** @description The body or a parameter cannot be taken; `fields` or `detail` says what to change. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4528,6 +4828,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too often; try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4569,6 +4870,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4577,6 +4879,7 @@ export interface operations {
                     "application/json": components["schemas"]["SiteCheck"];
                 };
             };
+            /** @description The body or a parameter cannot be taken; `fields` or `detail` says what to change. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4585,6 +4888,25 @@ export interface operations {
                     "application/json": components["schemas"]["Invalid"];
                 };
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too often; try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4607,12 +4929,31 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["StudyListed"][];
+                };
+            };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4626,10 +4967,52 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "workspace": "6ba7b810-9dad-11d1-80b4-00c04fd430c8",
+                 *       "title": "How easy is our shop?",
+                 *       "retention_days": 90,
+                 *       "welcome": "Thank you for helping us. We test the shop, not you.",
+                 *       "consent_text": "Only the researchers of this study see your results.",
+                 *       "camera": "optional",
+                 *       "keep_crops": false,
+                 *       "record_pages": true,
+                 *       "task_order": "counterbalanced",
+                 *       "target": "shop",
+                 *       "prototype": null,
+                 *       "address": "",
+                 *       "tasks": [
+                 *         {
+                 *           "title": "Buy a mug",
+                 *           "instructions": "You need a new mug for the office. Find one that you like and order it.",
+                 *           "start_path": "/shop/",
+                 *           "success_rule": "address",
+                 *           "success_value": "/shop/thanks.html",
+                 *           "path": [],
+                 *           "time_limit_s": 300
+                 *         }
+                 *       ],
+                 *       "questionnaires": [
+                 *         {
+                 *           "instrument": "seq",
+                 *           "when": "after_task",
+                 *           "title": "",
+                 *           "items": []
+                 *         },
+                 *         {
+                 *           "instrument": "sus",
+                 *           "when": "end",
+                 *           "title": "",
+                 *           "items": []
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewStudyRequest"];
             };
         };
         responses: {
+            /** @description Made. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -4638,6 +5021,7 @@ export interface operations {
                     "application/json": components["schemas"]["Study"];
                 };
             };
+            /** @description The body or a parameter cannot be taken; `fields` or `detail` says what to change. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4646,6 +5030,16 @@ export interface operations {
                     "application/json": components["schemas"]["Invalid"];
                 };
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4654,6 +5048,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is nothing here, or it belongs to somebody else. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4675,6 +5070,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4683,6 +5079,16 @@ export interface operations {
                     "application/json": components["schemas"]["Study"];
                 };
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4691,6 +5097,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is nothing here, or it belongs to somebody else. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4712,10 +5119,52 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "revision": 3,
+                 *       "title": "How easy is our shop?",
+                 *       "retention_days": 90,
+                 *       "welcome": "Thank you for helping us. We test the shop, not you.",
+                 *       "consent_text": "Only the researchers of this study see your results.",
+                 *       "camera": "optional",
+                 *       "keep_crops": false,
+                 *       "record_pages": true,
+                 *       "task_order": "counterbalanced",
+                 *       "target": "shop",
+                 *       "prototype": null,
+                 *       "address": "",
+                 *       "tasks": [
+                 *         {
+                 *           "title": "Buy a mug",
+                 *           "instructions": "You need a new mug for the office. Find one that you like and order it.",
+                 *           "start_path": "/shop/",
+                 *           "success_rule": "address",
+                 *           "success_value": "/shop/thanks.html",
+                 *           "path": [],
+                 *           "time_limit_s": 300
+                 *         }
+                 *       ],
+                 *       "questionnaires": [
+                 *         {
+                 *           "instrument": "seq",
+                 *           "when": "after_task",
+                 *           "title": "",
+                 *           "items": []
+                 *         },
+                 *         {
+                 *           "instrument": "sus",
+                 *           "when": "end",
+                 *           "title": "",
+                 *           "items": []
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["SavedDesignRequest"];
             };
         };
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4724,6 +5173,7 @@ export interface operations {
                     "application/json": components["schemas"]["Study"];
                 };
             };
+            /** @description The body or a parameter cannot be taken; `fields` or `detail` says what to change. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4732,6 +5182,16 @@ export interface operations {
                     "application/json": components["schemas"]["Invalid"];
                 };
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4740,6 +5200,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is nothing here, or it belongs to somebody else. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4748,6 +5209,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It cannot be done as things stand; `code` names why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4776,6 +5238,16 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4784,6 +5256,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is nothing here, or it belongs to somebody else. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4805,6 +5278,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4813,6 +5287,16 @@ export interface operations {
                     "application/json": components["schemas"]["Study"];
                 };
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4821,6 +5305,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is nothing here, or it belongs to somebody else. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4829,6 +5314,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It cannot be done as things stand; `code` names why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4850,6 +5336,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4858,6 +5345,25 @@ export interface operations {
                     "application/json": components["schemas"]["Agreement"];
                 };
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it belongs to somebody else. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4883,6 +5389,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4891,6 +5398,7 @@ export interface operations {
                     "application/json": components["schemas"]["Correction"];
                 };
             };
+            /** @description The body or a parameter cannot be taken; `fields` or `detail` says what to change. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4899,6 +5407,25 @@ export interface operations {
                     "application/json": components["schemas"]["Invalid"];
                 };
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it belongs to somebody else. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4923,6 +5450,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4931,6 +5459,7 @@ export interface operations {
                     "application/json": components["schemas"]["Crops"];
                 };
             };
+            /** @description The body or a parameter cannot be taken; `fields` or `detail` says what to change. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4939,6 +5468,25 @@ export interface operations {
                     "application/json": components["schemas"]["Invalid"];
                 };
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it belongs to somebody else. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4962,6 +5510,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4970,6 +5519,25 @@ export interface operations {
                     "image/png": string;
                 };
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it belongs to somebody else. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4978,6 +5546,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It cannot be done as things stand; `code` names why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4999,6 +5568,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5007,6 +5577,16 @@ export interface operations {
                     "application/json": components["schemas"]["Study"];
                 };
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5015,6 +5595,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is nothing here, or it belongs to somebody else. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5023,6 +5604,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It cannot be done as things stand; `code` names why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5048,6 +5630,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5056,6 +5639,7 @@ export interface operations {
                     "application/zip": string;
                 };
             };
+            /** @description The body or a parameter cannot be taken; `fields` or `detail` says what to change. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5064,6 +5648,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5072,6 +5657,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The role, or the token's scope, is not enough. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5080,6 +5666,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is nothing here, or it belongs to somebody else. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5101,6 +5688,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5109,6 +5697,16 @@ export interface operations {
                     "application/json": components["schemas"]["StudyLink"][];
                 };
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5117,6 +5715,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is nothing here, or it belongs to somebody else. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5138,10 +5737,26 @@ export interface operations {
         };
         requestBody?: {
             content: {
+                /**
+                 * @example {
+                 *       "kind": "personal",
+                 *       "label": "",
+                 *       "labels": [
+                 *         "Ada",
+                 *         "Grace",
+                 *         "Hedy"
+                 *       ],
+                 *       "is_pilot": false,
+                 *       "quota": null,
+                 *       "expires_at": "2027-01-31T18:00:00Z",
+                 *       "external_id_parameter": ""
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewLinksRequest"];
             };
         };
         responses: {
+            /** @description Made. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -5150,6 +5765,7 @@ export interface operations {
                     "application/json": components["schemas"]["StudyLink"][];
                 };
             };
+            /** @description The body or a parameter cannot be taken; `fields` or `detail` says what to change. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5158,6 +5774,16 @@ export interface operations {
                     "application/json": components["schemas"]["Invalid"];
                 };
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5166,6 +5792,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is nothing here, or it belongs to somebody else. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5174,6 +5801,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It cannot be done as things stand; `code` names why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5200,6 +5828,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5208,6 +5837,7 @@ export interface operations {
                     "application/json": components["schemas"]["StudyLink"];
                 };
             };
+            /** @description The body or a parameter cannot be taken; `fields` or `detail` says what to change. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5216,6 +5846,16 @@ export interface operations {
                     "application/json": components["schemas"]["Invalid"];
                 };
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5224,6 +5864,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is nothing here, or it belongs to somebody else. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5232,6 +5873,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It cannot be done as things stand; `code` names why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5254,6 +5896,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5262,6 +5905,16 @@ export interface operations {
                     "application/json": components["schemas"]["StudyLink"];
                 };
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5270,6 +5923,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is nothing here, or it belongs to somebody else. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5291,6 +5945,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5299,6 +5954,16 @@ export interface operations {
                     "application/json": components["schemas"]["Study"];
                 };
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5307,6 +5972,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is nothing here, or it belongs to somebody else. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5315,6 +5981,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It cannot be done as things stand; `code` names why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5338,6 +6005,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5346,6 +6014,16 @@ export interface operations {
                     "application/json": components["schemas"]["Preview"];
                 };
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5354,6 +6032,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is nothing here, or it belongs to somebody else. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5375,6 +6054,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5383,6 +6063,16 @@ export interface operations {
                     "application/json": components["schemas"]["Study"];
                 };
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5391,6 +6081,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is nothing here, or it belongs to somebody else. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5399,6 +6090,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It cannot be done as things stand; `code` names why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5425,6 +6117,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5433,6 +6126,7 @@ export interface operations {
                     "application/json": components["schemas"]["StudyReport"];
                 };
             };
+            /** @description The body or a parameter cannot be taken; `fields` or `detail` says what to change. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5441,6 +6135,25 @@ export interface operations {
                     "application/json": components["schemas"]["Invalid"];
                 };
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it belongs to somebody else. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5462,6 +6175,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5470,6 +6184,16 @@ export interface operations {
                     "application/json": components["schemas"]["Person"][];
                 };
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5478,6 +6202,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is nothing here, or it belongs to somebody else. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5507,6 +6232,16 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5515,6 +6250,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is nothing here, or it belongs to somebody else. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5537,6 +6273,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "A colleague of ours"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ReasonRequest"];
             };
         };
@@ -5548,6 +6289,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description The body or a parameter cannot be taken; `fields` or `detail` says what to change. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5556,6 +6298,16 @@ export interface operations {
                     "application/json": components["schemas"]["Invalid"];
                 };
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5564,6 +6316,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is nothing here, or it belongs to somebody else. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5593,6 +6346,16 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5601,6 +6364,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is nothing here, or it belongs to somebody else. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5623,6 +6387,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5631,6 +6396,25 @@ export interface operations {
                     "application/json": components["schemas"]["RunReplay"];
                 };
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it belongs to somebody else. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5639,6 +6423,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It cannot be done as things stand; `code` names why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5662,6 +6447,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5672,6 +6458,25 @@ export interface operations {
                     };
                 };
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it belongs to somebody else. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5694,6 +6499,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5702,6 +6508,25 @@ export interface operations {
                     "application/json": components["schemas"]["RunScreens"];
                 };
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it belongs to somebody else. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5725,6 +6550,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5733,6 +6559,25 @@ export interface operations {
                     "image/jpeg": string;
                 };
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it belongs to somebody else. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5741,6 +6586,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It cannot be done as things stand; `code` names why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5765,6 +6611,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5773,6 +6620,7 @@ export interface operations {
                     "application/json": components["schemas"]["PageSnapshots"];
                 };
             };
+            /** @description The body or a parameter cannot be taken; `fields` or `detail` says what to change. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5781,6 +6629,25 @@ export interface operations {
                     "application/json": components["schemas"]["Invalid"];
                 };
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it belongs to somebody else. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5797,11 +6664,13 @@ export interface operations {
             header?: never;
             path: {
                 id: string;
+                snapshot: number;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5812,6 +6681,25 @@ export interface operations {
                     };
                 };
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it belongs to somebody else. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5833,6 +6721,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5841,6 +6730,16 @@ export interface operations {
                     "application/json": components["schemas"]["StudyVersion"][];
                 };
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5849,6 +6748,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is nothing here, or it belongs to somebody else. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5868,12 +6768,31 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Template"][];
+                };
+            };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5887,12 +6806,31 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Token"][];
+                };
+            };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5906,10 +6844,22 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Nightly export",
+                 *       "workspace": "6ba7b810-9dad-11d1-80b4-00c04fd430c8",
+                 *       "scopes": [
+                 *         "studies:read",
+                 *         "data:export"
+                 *       ],
+                 *       "days": 90
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewTokenRequest"];
             };
         };
         responses: {
+            /** @description Made. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -5918,6 +6868,7 @@ export interface operations {
                     "application/json": components["schemas"]["NewTokenMade"];
                 };
             };
+            /** @description The body or a parameter cannot be taken; `fields` or `detail` says what to change. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5926,6 +6877,25 @@ export interface operations {
                     "application/json": components["schemas"]["Invalid"];
                 };
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it belongs to somebody else. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5954,6 +6924,25 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it belongs to somebody else. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5973,18 +6962,31 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "code": "7Q2M-9KDX-4HTB-W3NP"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CodeRequest"];
             };
         };
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "erased": true,
+                     *       "at": "2026-11-23T10:15:00Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Erased"];
                 };
             };
+            /** @description There is nothing here, or it belongs to somebody else. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5993,6 +6995,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too often; try again later. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6012,6 +7015,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6020,6 +7024,16 @@ export interface operations {
                     "application/json": components["schemas"]["OwnWorkspace"][];
                 };
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6028,6 +7042,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is nothing here, or it belongs to somebody else. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6051,6 +7066,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Made. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -6059,12 +7075,31 @@ export interface operations {
                     "application/json": components["schemas"]["OwnWorkspace"];
                 };
             };
+            /** @description The body or a parameter cannot be taken; `fields` or `detail` says what to change. */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Invalid"];
+                };
+            };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6090,6 +7125,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description The body or a parameter cannot be taken; `fields` or `detail` says what to change. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6098,6 +7134,16 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6106,6 +7152,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is nothing here, or it belongs to somebody else. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6114,6 +7161,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It cannot be done as things stand; `code` names why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6139,6 +7187,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6147,6 +7196,7 @@ export interface operations {
                     "application/json": components["schemas"]["OwnWorkspace"];
                 };
             };
+            /** @description The body or a parameter cannot be taken; `fields` or `detail` says what to change. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6155,6 +7205,16 @@ export interface operations {
                     "application/json": components["schemas"]["Invalid"];
                 };
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6163,6 +7223,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is nothing here, or it belongs to somebody else. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6184,6 +7245,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6192,6 +7254,16 @@ export interface operations {
                     "application/json": components["schemas"]["MembershipInvitation"][];
                 };
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6200,6 +7272,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is nothing here, or it belongs to somebody else. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6225,6 +7298,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Made. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -6233,6 +7307,7 @@ export interface operations {
                     "application/json": components["schemas"]["NewlyInvited"];
                 };
             };
+            /** @description The body or a parameter cannot be taken; `fields` or `detail` says what to change. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6241,6 +7316,16 @@ export interface operations {
                     "application/json": components["schemas"]["Invalid"];
                 };
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6249,6 +7334,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is nothing here, or it belongs to somebody else. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6278,6 +7364,16 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6286,6 +7382,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is nothing here, or it belongs to somebody else. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6314,6 +7411,16 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6322,6 +7429,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is nothing here, or it belongs to somebody else. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6330,6 +7438,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It cannot be done as things stand; `code` names why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6351,6 +7460,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6359,6 +7469,16 @@ export interface operations {
                     "application/json": components["schemas"]["Member"][];
                 };
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6367,6 +7487,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is nothing here, or it belongs to somebody else. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6396,6 +7517,16 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6404,6 +7535,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is nothing here, or it belongs to somebody else. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6412,6 +7544,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It cannot be done as things stand; `code` names why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6438,6 +7571,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6446,6 +7580,7 @@ export interface operations {
                     "application/json": components["schemas"]["Member"];
                 };
             };
+            /** @description The body or a parameter cannot be taken; `fields` or `detail` says what to change. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6454,6 +7589,16 @@ export interface operations {
                     "application/json": components["schemas"]["Invalid"];
                 };
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6462,6 +7607,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is nothing here, or it belongs to somebody else. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6470,6 +7616,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It cannot be done as things stand; `code` names why. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6491,6 +7638,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6499,6 +7647,16 @@ export interface operations {
                     "application/json": components["schemas"]["Prototype"][];
                 };
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6507,6 +7665,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is nothing here, or it belongs to somebody else. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6532,6 +7691,7 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Made. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -6540,6 +7700,7 @@ export interface operations {
                     "application/json": components["schemas"]["Prototype"];
                 };
             };
+            /** @description The body or a parameter cannot be taken; `fields` or `detail` says what to change. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -6548,6 +7709,16 @@ export interface operations {
                     "application/json": components["schemas"]["Invalid"];
                 };
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6556,6 +7727,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is nothing here, or it belongs to somebody else. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6564,6 +7736,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It is larger than is taken. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -6572,6 +7745,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The disk is full. */
             507: {
                 headers: {
                     [name: string]: unknown;
@@ -6601,6 +7775,16 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6609,6 +7793,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is nothing here, or it belongs to somebody else. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6617,6 +7802,7 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It cannot be done as things stand; `code` names why. */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -1,15 +1,10 @@
-/** The bag and the saved things, kept for this visit; a picture of a page shows a sample. */
+/** The bag and the saved things, kept for this visit. */
 
 import { productOf, type Product } from "./products";
-
-export const isPicture = new URLSearchParams(location.search).get("picture") === "1";
-
-const SAMPLE: Record<string, string[]> = { bag: ["mug", "throw"], saved: ["lamp"] };
 
 type List = "bag" | "saved";
 
 export function idsOf(list: List): string[] {
-  if (isPicture) return SAMPLE[list] ?? [];
   return JSON.parse(sessionStorage.getItem(`shop:${list}`) ?? "[]") as string[];
 }
 
@@ -37,5 +32,5 @@ export function sum(products: readonly Product[]): number {
 }
 
 function write(list: List, ids: string[]): void {
-  if (!isPicture) sessionStorage.setItem(`shop:${list}`, JSON.stringify(ids));
+  sessionStorage.setItem(`shop:${list}`, JSON.stringify(ids));
 }

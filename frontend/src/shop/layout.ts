@@ -2,7 +2,7 @@
 
 import "./shop.css";
 import "./bag.css";
-import { idsOf, isPicture } from "./bag";
+import { idsOf } from "./bag";
 import { MOODS } from "./products";
 
 export function element<T extends HTMLElement>(selector: string): T {
@@ -15,21 +15,11 @@ export function showLayout(): void {
   document.body.insertAdjacentHTML("afterbegin", header());
   document.body.insertAdjacentHTML("beforeend", footer());
   showCounts();
-  if (isPicture) freeze();
 }
 
 export function showCounts(): void {
   element("#bag-count").textContent = String(idsOf("bag").length);
   element("#saved-count").textContent = String(idsOf("saved").length);
-}
-
-/** In a report the page is a picture: nothing leads anywhere. */
-function freeze(): void {
-  const stop = (event: Event) => {
-    event.preventDefault();
-    event.stopPropagation();
-  };
-  for (const kind of ["click", "submit"]) addEventListener(kind, stop, { capture: true });
 }
 
 function header(): string {

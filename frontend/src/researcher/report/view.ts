@@ -11,6 +11,8 @@ export interface View {
   /** The pinned column of the timeline. */
   at?: number;
   page?: string;
+  /** Which windows' page map: `PageMap.bucket`. */
+  bucket?: number;
   /** Only what this version of the weights read. */
   version?: string;
   /** Only the runs of this version of the study. */
@@ -61,6 +63,7 @@ export function readView(search: Search): Partial<View> {
   if (typeof search.task === "string" && search.task) view.task = search.task;
   if (whole(search.at)) view.at = search.at;
   if (typeof search.page === "string") view.page = search.page;
+  if (whole(search.bucket)) view.bucket = search.bucket;
   if (typeof search.version === "string" && search.version) view.version = search.version;
   if (whole(search.edition)) view.edition = search.edition;
   return withoutDefaults(view);

@@ -1,37 +1,39 @@
 import type { PageMap } from "../../api/types";
 import { plural } from "../../shell/times";
+import type { VisitedPage } from "./buckets";
 import classes from "./page-map.module.css";
 
 interface Props {
-  maps: PageMap[];
+  pages: VisitedPage[];
   chosen: string;
   onChoose: (address: string) => void;
 }
 
-const rage = ({ clicks }: PageMap) => clicks.filter(({ kind }) => kind === "rage_clicked").length;
-const dead = ({ clicks }: PageMap) => clicks.filter(({ kind }) => kind === "dead_clicked").length;
+const clicksOf = ({ maps }: VisitedPage) => maps.flatMap(({ clicks }) => clicks);
+const peopleOf = ({ maps }: VisitedPage) => maps.reduce((sum, { n }) => sum + n, 0);
 
-function trouble(map: PageMap): string {
-  return [rage(map) ? `${rage(map)} rage` : "", dead(map) ? `${dead(map)} dead` : ""]
-    .filter(Boolean)
-    .join(", ");
+function trouble(page: VisitedPage): string {
+  const count = (wanted: PageMap["clicks"][number]["kind"]) =>
+    clicksOf(page).filter(({ kind }) => kind === wanted).length;
+  const [rage, dead] = [count("rage_clicked"), count("dead_clicked")];
+  return [rage ? `${rage} rage` : "", dead ? `${dead} dead` : ""].filter(Boolean).join(", ");
 }
 
 /** The visited pages; the counts tell where it is worth looking. */
-export function PageList({ maps, chosen, onChoose }: Props) {
+export function PageList({ pages, chosen, onChoose }: Props) {
   return (
     <ul className={classes.pages} aria-label="Pages">
-      {maps.map((map) => (
-        <li key={map.address}>
+      {pages.map((page) => (
+        <li key={page.address}>
           <button
             type="button"
-            aria-pressed={map.address === chosen}
-            onClick={() => onChoose(map.address)}
+            aria-pressed={page.address === chosen}
+            onClick={() => onChoose(page.address)}
           >
-            <span className={classes.address}>{map.address}</span>
+            <span className={classes.address}>{page.address}</span>
             <span className={classes.counts}>
-              {plural(map.n, "person", "people")} · {plural(map.clicks.length, "click")}
-              {trouble(map) && <b> · {trouble(map)}</b>}
+              {plural(peopleOf(page), "person", "people")} · {plural(clicksOf(page).length, "click")}
+              {trouble(page) && <b> · {trouble(page)}</b>}
             </span>
           </button>
         </li>

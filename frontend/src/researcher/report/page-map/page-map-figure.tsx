@@ -1,6 +1,7 @@
 /** Where on the page people clicked and pointed, coloured by their expression at that moment. */
 
 import { Button } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import { useMemo, useRef } from "react";
 
 import type { PageMap, Report } from "../../api/types";
@@ -17,13 +18,15 @@ import { hottestFirst, mapAt, windowsAt } from "../timeline/moment";
 import { timelineOf } from "../timeline/timeline-figure";
 import { useView } from "../use-view";
 import type { View } from "../view";
+import { bucketName, bucketWords, mapOf, pagesOf, type VisitedPage } from "./buckets";
 import { cellWords, clickRows, COLUMNS, CSV_HEADER } from "./click-table";
 import { PageList } from "./page-list";
 import classes from "./page-map.module.css";
 import { PagePicture, VALENCE_LIMIT } from "./page-picture";
+import { snapshotFor, snapshotsQuery } from "./snapshots";
 
 const INFO =
-  "Clicks and the mouse pointer on the page's own coordinates, at the participants' median page size. The colour is the corrected valence of the reading nearest in time, within a second: one person's single reading, so read clusters rather than dots. A pointer is not a gaze.";
+  "Clicks and the mouse pointer on the page's own coordinates, over the page as the first participant with such a window saw it; positions are scaled from each participant's page size to this one. The colour is the corrected valence of the reading nearest in time, within a second: one person's single reading, so read clusters rather than dots. A pointer is not a gaze.";
 
 // A browser does not let a page draw another one: the frame shows its size only.
 const COLOUR_NOTES = [
@@ -57,12 +60,13 @@ function Legend() {
 }
 
 interface Chosen {
-  maps: PageMap[];
+  pages: VisitedPage[];
+  page: VisitedPage | undefined;
   map: PageMap | undefined;
   moment: string | null;
 }
 
-/** The maps of the pinned moment, or of all time; the view's page, or the hottest one. */
+/** The maps of the pinned moment, or of all time; the view's page and width, or the hottest. */
 function chosenMap(report: Report, view: View): Chosen {
   const timeline = timelineOf(report, view);
   const pinned = timeline && view.at !== undefined ? Math.min(view.at, timeline.bins - 1) : null;
@@ -70,10 +74,12 @@ function chosenMap(report: Report, view: View): Chosen {
   const maps = hottestFirst(
     windows ? report.page_maps.map((map) => mapAt(map, windows)) : report.page_maps,
   );
-  const map = maps.find(({ address }) => address === view.page) ?? maps[0];
+  const pages = pagesOf(maps);
+  const page = pages.find(({ address }) => address === view.page) ?? pages[0];
   return {
-    maps,
-    map,
+    pages,
+    page,
+    map: page && mapOf(page, view.bucket),
     moment: timeline && pinned !== null ? binWords(timeline, pinned) : null,
   };
 }
@@ -84,8 +90,38 @@ function noteOf(map: PageMap): string {
   return `${plural(map.n, "participant")} · ${plural(map.clicks.length, "click")} · ${plural(map.cursor.length, "pointer position")}${thinned}`;
 }
 
-function MapBody({ report, map, maps, moment }: Chosen & { report: Report; map: PageMap }) {
+/** Phones and desktops show other pages: one width of windows at a time. */
+function Windows({ page, map }: { page: VisitedPage; map: PageMap }) {
+  const [, change] = useView();
+  if (page.maps.length < 2) {
+    return (
+      <p className={classes.windows}>
+        All windows {bucketWords(map.bucket)} (n = {map.n})
+      </p>
+    );
+  }
+  return (
+    <div className={classes.windows}>
+      <Choice
+        label="Windows"
+        value={String(map.bucket)}
+        options={page.maps.map(({ bucket, n }) => ({
+          value: String(bucket),
+          label: `${bucketName(bucket)} (n = ${n})`,
+        }))}
+        onChange={(bucket) => change({ bucket: Number(bucket) })}
+      />
+      <span>{bucketWords(map.bucket)}; other windows' points are not drawn over this page</span>
+    </div>
+  );
+}
+
+type BodyProps = Chosen & { report: Report; page: VisitedPage; map: PageMap };
+
+function MapBody({ report, map, page, pages, moment }: BodyProps) {
   const [view, change] = useView();
+  const snapshots = useQuery(snapshotsQuery(report.study.id, view.edition));
+  const snapshot = snapshotFor(snapshots.data ?? [], map);
   const box = useRef<HTMLDivElement>(null);
   const name = slug(`page-map-${map.address}`);
   const png = () => {
@@ -144,10 +180,21 @@ function MapBody({ report, map, maps, moment }: Chosen & { report: Report; map: 
         </p>
       )}
       <div className={classes.columns} ref={box}>
-        <PageList maps={maps} chosen={map.address} onChoose={(page) => change({ page })} />
+        <PageList
+          pages={pages}
+          chosen={map.address}
+          onChoose={(address) => change({ page: address })}
+        />
         {view.map === "picture" ? (
           <div className={classes.picture}>
-            <PagePicture map={map} layer={view.layer} words={noteOf(map)} />
+            <Windows page={page} map={map} />
+            <PagePicture
+              study={report.study.id}
+              map={map}
+              snapshot={snapshot}
+              layer={view.layer}
+              words={noteOf(map)}
+            />
             <Legend />
           </div>
         ) : (
@@ -165,12 +212,13 @@ function MapBody({ report, map, maps, moment }: Chosen & { report: Report; map: 
 
 export function PageMapFigure({ report }: { report: Report }) {
   const [view] = useView();
-  const { unit, task, at, page } = view;
+  const { unit, task, at, page, bucket } = view;
   const chosen = useMemo(
-    () => chosenMap(report, { ...view, unit, task, at, page }),
+    () => chosenMap(report, { ...view, unit, task, at, page, bucket }),
     // Only these change the choice; the toggles of other figures must not draw the map again.
-    [report, unit, task, at, page],
+    [report, unit, task, at, page, bucket],
   );
-  if (!chosen.map) return null;
-  return <MapBody report={report} {...chosen} map={chosen.map} />;
+  const { page: shown, map } = chosen;
+  if (!shown || !map) return null;
+  return <MapBody report={report} {...chosen} page={shown} map={map} />;
 }

@@ -1,7 +1,7 @@
-/** The page as it is, scaled to the figure's width, with what participants did drawn over it. */
+/** The page as it was seen, scaled to the figure's width, with what participants did over it. */
 
 import { useElementSize } from "@mantine/hooks";
-import { useEffect, useMemo, useRef } from "react";
+import { lazy, Suspense, useEffect, useMemo, useRef } from "react";
 
 import type { PageMap } from "../../api/types";
 import { prepare } from "../figures/canvas";
@@ -9,32 +9,39 @@ import { changeRamp, LIGHT } from "../figures/colour";
 import type { View } from "../view";
 import { drawClicks, drawCursor } from "./draw-points";
 import classes from "./page-map.module.css";
-import { pictureAddress } from "./picture-address";
+import type { SnapshotHead } from "./snapshots";
+
+// It brings rrweb, which is larger than the report.
+const SnapshotPage = lazy(() => import("./snapshot-page"));
 
 /** Corrected valences are mostly weak; beyond this the colour is full. */
 export const VALENCE_LIMIT = 0.5;
 
 interface Props {
+  study: string;
   map: PageMap;
+  /** Null where no page of this width was recorded. */
+  snapshot: SnapshotHead | null;
   layer: View["layer"];
   /** The number of points in words, for whoever cannot see them. */
   words: string;
 }
 
-function Page({ map, scale }: { map: PageMap; scale: number }) {
-  const source = pictureAddress(map.address, window.location.origin);
-  if (!source) return null;
-  return (
-    <iframe
-      key={source}
-      src={source}
-      title={`The page ${map.address}`}
-      scrolling="no"
-      tabIndex={-1}
-      inert
-      style={{ width: map.width, height: map.height, transform: `scale(${scale})` }}
-    />
-  );
+interface Size {
+  width: number;
+  height: number;
+}
+
+/** The points where they are on a page of this size: theirs is the median of all. */
+export function placedOn(map: PageMap, { width, height }: Size): PageMap {
+  const across = width / map.width;
+  const down = height / map.height;
+  const place = <Point extends { x: number; y: number }>(point: Point): Point => ({
+    ...point,
+    x: point.x * across,
+    y: point.y * down,
+  });
+  return { ...map, width, height, clicks: map.clicks.map(place), cursor: map.cursor.map(place) };
 }
 
 function Points({ map, layer, scale }: { map: PageMap; layer: View["layer"]; scale: number }) {
@@ -52,19 +59,31 @@ function Points({ map, layer, scale }: { map: PageMap; layer: View["layer"]; sca
   return <canvas ref={canvas} className={classes.points} data-testid="page-map" />;
 }
 
-export function PagePicture({ map, layer, words }: Props) {
+export function PagePicture({ study, map, snapshot, layer, words }: Props) {
   const { ref, width } = useElementSize<HTMLDivElement>();
-  const scale = width > 0 ? Math.min(1, width / Math.max(1, map.width)) : 0;
+  const placed = useMemo(() => placedOn(map, snapshot ?? map), [map, snapshot]);
+  const scale = width > 0 ? Math.min(1, width / placed.width) : 0;
   return (
-    <div className={classes.window} tabIndex={0} role="region" aria-label={`Page map: ${words}`}>
-      <div ref={ref} className={classes.page} style={{ height: map.height * scale }}>
-        {scale > 0 && (
-          <>
-            <Page map={map} scale={scale} />
-            <Points map={map} layer={layer} scale={scale} />
-          </>
-        )}
+    <>
+      <div className={classes.window} tabIndex={0} role="region" aria-label={`Page map: ${words}`}>
+        <div ref={ref} className={classes.page} style={{ height: placed.height * scale }}>
+          {scale > 0 && (
+            <>
+              {snapshot && (
+                <Suspense>
+                  <SnapshotPage study={study} snapshot={snapshot} scale={scale} />
+                </Suspense>
+              )}
+              <Points map={placed} layer={layer} scale={scale} />
+            </>
+          )}
+        </div>
       </div>
-    </div>
+      <p className={classes.source}>
+        {snapshot
+          ? `The page as ${snapshot.run_label} saw it first, ${snapshot.width} px wide; what was typed is masked.`
+          : "No page of this width was recorded: the points are drawn over its empty outline."}
+      </p>
+    </>
   );
 }

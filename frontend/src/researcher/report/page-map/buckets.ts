@@ -1,0 +1,36 @@
+/** Pages by their address, and by the windows in which they were seen. */
+
+import type { PageMap } from "../../api/types";
+
+/** One address: a map for each width of windows, the one with most people first. */
+export interface VisitedPage {
+  address: string;
+  maps: PageMap[];
+}
+
+/** In the order of the maps. */
+export function pagesOf(maps: PageMap[]): VisitedPage[] {
+  const pages = new Map<string, PageMap[]>();
+  for (const map of maps) pages.set(map.address, [...(pages.get(map.address) ?? []), map]);
+  return [...pages].map(([address, own]) => ({
+    address,
+    maps: own.toSorted((a, b) => b.n - a.n || a.bucket - b.bucket),
+  }));
+}
+
+/** Points of other widths are elsewhere on the page: one width is shown at a time. */
+export const mapOf = ({ maps }: VisitedPage, bucket: number | undefined): PageMap | undefined =>
+  maps.find((map) => map.bucket === bucket) ?? maps[0];
+
+const NAMES: Record<number, string> = { 360: "Small phone", 768: "Phone", 1280: "Laptop" };
+
+export const bucketName = (bucket: number): string => NAMES[bucket] ?? "Desktop";
+
+const LOWEST: Record<number, number> = { 768: 361, 1280: 769, 1920: 1281 };
+
+/** Which windows these are, in CSS pixels. */
+export function bucketWords(bucket: number): string {
+  if (bucket === 360) return "up to 360 px wide";
+  if (bucket === 1920) return "over 1280 px wide";
+  return `${LOWEST[bucket]} to ${bucket} px wide`;
+}
