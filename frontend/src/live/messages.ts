@@ -327,6 +327,7 @@ export interface ParticipantSeen {
   run: number;
   label: string;
   step: string;
+  task: string;
   t_ms: number;
   connected: boolean;
   coverage: number | null;

@@ -317,6 +317,7 @@ class ParticipantSeen(Message):
     run: int
     label: str  # P1, P2 … in the order of joining
     step: str
+    task: str  # the title of the task that the step is about, or ''
     t_ms: TMs
     connected: bool
     coverage: float | None  # share of the last ten seconds' readings with a face

@@ -18,7 +18,7 @@ from furrow.live.messages import (
 from furrow.live.outbox import Outbox
 from furrow.live.rate import FRAMES_PER_SECOND, FrameGate
 from furrow.live.results import NUMBERS, Result
-from furrow.live.services import Entered
+from furrow.live.services import Entered, task_at
 from furrow.runs.crops import EVERY_MS
 
 # The browser's clock may run ahead of ours by this before a frame's time is not believed.
@@ -114,6 +114,7 @@ class Presence:
             run=self.run,
             label=self.entered.label,
             step=self.step,
+            task=task_at(self.step, self.entered.titles),
             t_ms=self.clock_ms(),
             connected=True,
             coverage=coverage,

@@ -1,8 +1,8 @@
 """The verbs of the sockets that touch the database or all web processes."""
 
 import logging
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.conf import settings
@@ -35,6 +35,8 @@ class Entered:
     last_event_seq: int
     finished: bool
     keep_crops: bool = False
+    # The tasks' titles by their ids, for who watches.
+    titles: Mapping[int, str] = field(default_factory=dict)
 
 
 def enter(token: str) -> Entered:
@@ -57,6 +59,7 @@ def enter(token: str) -> Entered:
         last_event_seq=run.last_event_seq,
         finished=run.is_over,
         keep_crops=run.consent.keep_crops,
+        titles=titles_of(run),
     )
 
 
@@ -73,7 +76,7 @@ def in_progress(study: UUID) -> list[ParticipantSeen]:
     """Everybody who is on the way through a study, as the database knows them."""
     runs = Run.objects.filter(study=study)
     labels = runs.names()
-    under_way = runs.filter(
+    under_way = runs.prefetch_related("version__tasks").filter(
         finished_at=None, screened_out_at=None, joined_at__gt=timezone.now() - LEFT_AFTER
     )
     return [_seen(run, labels[run.pk]) for run in under_way.order_by("joined_at", "pk")]
@@ -94,6 +97,18 @@ def forget_run(run: int) -> None:
         logger.warning("the sockets of an erased run close a little later: %s", error)
 
 
+def titles_of(run: Run) -> dict[int, str]:
+    """The titles of the tasks in the version that the run is pinned to."""
+    return {task.pk: task.title for task in run.version.tasks.all()}
+
+
+def task_at(step: str, titles: Mapping[int, str]) -> str:
+    """The title of the task that a step is about: of `task:12` and `ask:3:12`; else empty."""
+    kind, *ids = step.split(":")
+    is_about_one = (kind == "task" and len(ids) == 1) or (kind == "ask" and len(ids) == 2)
+    return titles.get(int(ids[-1]), "") if is_about_one else ""
+
+
 def _label(run: Run) -> str:
     return Run.objects.filter(study=run.study_id).names().get(run.pk, "")
 
@@ -103,6 +118,7 @@ def _seen(run: Run, label: str) -> ParticipantSeen:
         run=run.pk,
         label=label,
         step=run.step,
+        task=task_at(run.step, titles_of(run)),
         t_ms=run.clock_ms(),
         connected=False,
         coverage=None,

@@ -27,7 +27,7 @@ def _observer(web: WebProcess, study: Study, client: Client | None) -> Browser:
 
 
 def _seen(run: int, **changes: Any) -> ParticipantSeen:
-    known = {"label": f"P{run}", "step": "", "t_ms": 0, "connected": False}
+    known = {"label": f"P{run}", "step": "", "task": "", "t_ms": 0, "connected": False}
     unknown = {"coverage": None, "scores": None, "valence": None}
     return ParticipantSeen(run=run, **{**known, **unknown, **changes})
 

@@ -7,7 +7,7 @@ export function uploading(form: FormData, onProgress: (share: number) => void) {
       sender.open(request.method, request.url);
       request.headers.forEach((value, name) => {
         // The browser writes it itself, with the boundary of the form that it sends.
-        if (name !== "content-type") sender.setRequestHeader(name, value);
+        if (name.toLowerCase() !== "content-type") sender.setRequestHeader(name, value);
       });
       sender.upload.onprogress = ({ loaded, total }) => onProgress(total ? loaded / total : 0);
       sender.onload = () => resolve(answered(sender));

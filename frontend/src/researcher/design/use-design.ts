@@ -2,7 +2,7 @@
 
 import { useDebouncedCallback } from "@mantine/hooks";
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useReducer, useState } from "react";
+import { useEffect, useReducer, useRef, useState } from "react";
 
 import { ApiError } from "../api/client";
 import { studyQuery, useSaveStudy } from "../api/studies";
@@ -25,15 +25,17 @@ function leftBehind(study: Study) {
   return kept && !same(kept.design, study.design) ? kept : null;
 }
 
-/** Keeps what is unsaved in this browser, soon after each change. */
-function useKeeping(study: Study, base: Base, design: Design, changed: boolean): void {
+/** Keeps what is unsaved in this browser, soon after each change; whether it could. */
+function useKeeping(study: Study, base: Base, design: Design, changed: boolean): boolean {
+  const [isKept, setKept] = useState(true);
   const keep = useDebouncedCallback(() => {
     const at = new Date().toISOString();
     const unsaved = { at, revision: base.revision, base: base.design, design };
-    keepUnsaved(study.id, changed ? unsaved : null);
+    setKept(keepUnsaved(study.id, changed ? unsaved : null));
   }, KEEP_AFTER_MS);
   useEffect(keep, [design, changed, keep]);
   useEffect(() => () => keep.flush(), [keep]);
+  return isKept;
 }
 
 export function useDesign(study: Study) {
@@ -44,10 +46,12 @@ export function useDesign(study: Study) {
     found ? { design: found.base, revision: found.revision } : baseOf(study),
   );
   const [design, dispatch] = useReducer(edit, found?.design ?? study.design);
+  const newest = useRef(design);
+  newest.current = design;
   const saving = useSaveStudy(study.id);
   const changed = !same(design, base.design);
   const isStale = study.revision > base.revision;
-  useKeeping(study, base, design, changed);
+  const isKept = useKeeping(study, base, design, changed);
 
   const adopt = (next: Base, shown: Design) => {
     setBase(next);
@@ -60,14 +64,16 @@ export function useDesign(study: Study) {
     if (isStale && !changed && !saving.isPending) adopt(baseOf(study), study.design);
   });
 
-  const save = (over: Base = base, what: Design = design) =>
+  const save = () => {
+    const sent = design;
     saving.mutate(
-      { revision: over.revision, design: what },
+      { revision: base.revision, design: sent },
       {
         onSuccess: (saved) => {
           setBase(baseOf(saved));
           setRestoredAt(null);
-          if (what === design) dispatch({ kind: "reset", design: saved.design });
+          // Whatever was typed while it was being saved stays, unsaved.
+          if (newest.current === sent) dispatch({ kind: "reset", design: saved.design });
         },
         onError: (error) => {
           if (!isConflict(error)) return;
@@ -75,17 +81,19 @@ export function useDesign(study: Study) {
         },
       },
     );
+  };
 
   return {
     design,
     dispatch,
     base,
     changed,
+    isKept,
     restoredAt,
     /** Somebody saved since this was read, and there are changes here. */
-    isMet: isStale && changed,
+    isMet: isStale && changed && !saving.isPending,
     saving,
-    save: () => save(),
+    save,
     discard: () => adopt(baseOf(study), study.design),
     /** Goes on from the others' version with this as what is edited. */
     settle: (merged: Design) => adopt(baseOf(study), merged),

@@ -39,16 +39,14 @@ export function leading(scores: ParticipantSeen["scores"]): Leading | null {
 const STEPS: Record<string, string> = {
   "": "Has just joined",
   camera: "Checks the camera",
+  screen: "Shares the screen",
   baseline: "Neutral face",
-  sus: "Final questions",
+  screened_out: "Screened out",
   thanks: "Finished",
 };
 
-/** `task:12` -> `Task 2: Find a lamp`. */
-export function stepWords(step: string, tasks: { id: number; title: string }[]): string {
-  const [kind, id] = step.split(":");
-  const index = tasks.findIndex((task) => String(task.id) === id);
-  const task = tasks[index];
-  if (!task) return STEPS[step] ?? "In the study";
-  return kind === "seq" ? `Question after task ${index + 1}` : `Task ${index + 1}: ${task.title}`;
+/** Where the participant is; of a task and the questions after it, with the task's title. */
+export function stepWords({ step, task }: Pick<ParticipantSeen, "step" | "task">): string {
+  if (!step.startsWith("ask:")) return task || (STEPS[step] ?? "In the study");
+  return task ? `Questions after “${task}”` : "Answers questions";
 }

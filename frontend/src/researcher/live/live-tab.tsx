@@ -49,14 +49,14 @@ function Figures({ card }: { card: Card }) {
   );
 }
 
-function ParticipantCard({ card, study }: { card: Card; study: Study }) {
+function ParticipantCard({ card }: { card: Card }) {
   return (
     <li className={classes.card} data-connected={card.connected}>
       <header className={classes.head}>
         <h2>{card.label}</h2>
         <span className={classes.connection}>{card.connected ? "Connected" : "Away"}</span>
       </header>
-      <p className={classes.step}>{stepWords(card.step, study.tasks)}</p>
+      <p className={classes.step}>{stepWords(card)}</p>
       <Expression card={card} />
       <Sparkline history={card.history} />
       <Figures card={card} />
@@ -89,7 +89,7 @@ export function LiveTab() {
       {cards.length === 0 && link !== "connecting" && <Nobody study={study} />}
       <ul className={classes.cards}>
         {cards.map((card) => (
-          <ParticipantCard key={card.run} card={card} study={study} />
+          <ParticipantCard key={card.run} card={card} />
         ))}
       </ul>
     </>

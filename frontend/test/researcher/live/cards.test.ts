@@ -8,6 +8,7 @@ function seen(change: Partial<ParticipantSeen> = {}): ParticipantSeen {
     run: 1,
     label: "P1",
     step: "task:7",
+    task: "Buy a mug",
     t_ms: 1000,
     connected: true,
     coverage: 1,
@@ -55,11 +56,9 @@ it("leads with the strongest expression, or with none without a face", () => {
 });
 
 it("says where somebody is in the study", () => {
-  const tasks = [
-    { id: 7, title: "Buy a mug" },
-    { id: 9, title: "Send it back" },
-  ];
-  expect(stepWords("task:9", tasks)).toBe("Task 2: Send it back");
-  expect(stepWords("seq:7", tasks)).toBe("Question after task 1");
-  expect(stepWords("baseline", tasks)).toBe("Neutral face");
+  const words = (step: string, task = "") => stepWords({ step, task });
+  expect(words("task:9", "Send it back")).toBe("Send it back");
+  expect(words("ask:3:9", "Send it back")).toBe("Questions after “Send it back”");
+  expect(words("ask:3")).toBe("Answers questions");
+  expect(words("baseline")).toBe("Neutral face");
 });

@@ -24,10 +24,11 @@ function SavedWhen({ study }: { study: Study }) {
   );
 }
 
-function Standing({ study, state: { changed, isMet, saving } }: Pick<Props, "study" | "state">) {
+function Standing({ study, state: { changed, isKept, isMet, saving } }: Pick<Props, "study" | "state">) {
   if (isMet) return `${study.edited_by ?? "Somebody"} saved this study meanwhile.`;
   if (saving.error && !isConflict(saving.error)) return `Not saved. ${saving.error.message}`;
-  return changed ? "Unsaved changes, kept in this browser" : <SavedWhen study={study} />;
+  if (!changed) return <SavedWhen study={study} />;
+  return isKept ? "Unsaved changes, kept in this browser" : "Unsaved changes";
 }
 
 function Actions({
