@@ -19,12 +19,12 @@ export const snapshotsQuery = (study: string, version?: number) =>
     },
   });
 
-export const snapshotQuery = (study: string, pk: number) =>
+export const snapshotQuery = (study: string, snapshot: number) =>
   queryOptions({
-    queryKey: ["studies", study, "snapshots", "page", pk],
+    queryKey: ["studies", study, "snapshots", "page", snapshot],
     queryFn: async (): Promise<KeptPage> => {
-      const params = { path: { id: study, pk } };
-      const answer = await client.GET("/api/v1/studies/{id}/snapshots/{pk}/", { params });
+      const params = { path: { id: study, snapshot: pk } };
+      const answer = await client.GET("/api/v1/studies/{id}/snapshots/{snapshot}/", { params });
       return body(answer) as unknown as KeptPage;
     },
     staleTime: Infinity,
