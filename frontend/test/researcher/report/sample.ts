@@ -13,7 +13,7 @@ export function timeline(change: Partial<Timeline> = {}): Timeline {
   const bins = change.bins ?? 4;
   const zeros = Array.from({ length: bins }, () => 0);
   return {
-    task: 7,
+    task: "buy",
     title: "Buy a mug",
     bin_ms: 1000,
     bins,
@@ -36,6 +36,7 @@ export function timeline(change: Partial<Timeline> = {}): Timeline {
 export function pageMap(change: Partial<PageMap> = {}): PageMap {
   return {
     address: "/shop/",
+    bucket: 1280,
     width: 1280,
     height: 2000,
     n: 2,
@@ -51,10 +52,19 @@ const figure = { value: null, low: null, high: null, n: 0 };
 
 export function report(change: Partial<Report> = {}): Report {
   return {
-    study: { id: "0", title: "Shop", state: "open" },
+    study: { id: "0", title: "Shop", state: "open", versions: [], version: null },
+    simulated: false,
     made_at: "2026-01-02T03:04:05Z",
     sha256: "f".repeat(64),
-    funnel: { joined: 2, consented: 2, completed: 2, withdrawn: 0 },
+    funnel: {
+      invited: null,
+      joined: 2,
+      consented: 2,
+      screened_out: 0,
+      completed: 2,
+      withdrawn: 0,
+      excluded: [],
+    },
     model: {
       versions: ["student-b-1.0.0"],
       version: null,
@@ -67,6 +77,9 @@ export function report(change: Partial<Report> = {}): Report {
     participants: [1, 2].map((run) => ({
       run,
       label: `P${run}`,
+      version: 1,
+      simulated: false,
+      has_replay: true,
       state: "completed",
       coverage: 1,
       baseline: { ok: true, seconds: 5, coverage: 1, reason: null },
@@ -76,6 +89,7 @@ export function report(change: Partial<Report> = {}): Report {
     })),
     tasks: [],
     sus: { n: 0, mean: null, low: null, high: null, grade: null, percentile: null, values: [] },
+    questionnaires: [],
     iso: { effectiveness: figure, efficiency: figure, satisfaction: figure },
     labels: [...LABELS],
     timelines: [timeline()],
