@@ -1,5 +1,6 @@
 /** To a participant's recorded pages at one moment of their run. */
 
+import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 
 import classes from "./replay-link.module.css";
@@ -15,10 +16,15 @@ interface Props {
 }
 
 export function ReplayLink({ study, run, atMs, label, children }: Props) {
-  const address = `/studies/${study}/replay/${run}?t=${Math.max(0, Math.round(atMs))}`;
   return (
-    <a className={classes.link} href={address} aria-label={label}>
+    <Link
+      to="/studies/$studyId/replay/$runId"
+      params={{ studyId: study, runId: String(run) }}
+      search={{ t: Math.max(0, Math.round(atMs)) }}
+      className={classes.link}
+      aria-label={label}
+    >
       {children}
-    </a>
+    </Link>
   );
 }

@@ -58,6 +58,13 @@ WISHES = (
     "The way to send things back. I gave up.",
     "Make 'Add to bag' look like a button.",
     "The terms were hidden below a wall of text.",
+    "Say what 'Save' does. I thought that it was the bag.",
+    "Show me all mugs at once, not moods.",
+    "The poetry. I only wanted a mug.",
+    "Prices with delivery from the beginning.",
+    "Less scrolling in the checkout.",
+    "A 'Help' that I can click.",
+    "The picture of the mug should get larger when I click on it.",
 )
 
 
@@ -136,7 +143,7 @@ def hurdles(member: Member) -> list[int]:
 
 def wish(member: Member) -> str | None:
     """What they would change first; not everybody writes something."""
-    return WISHES[member.number // 2 % len(WISHES)] if member.number % 5 != 4 else None
+    return WISHES[member.number % len(WISHES)] if member.number % 5 != 4 else None
 
 
 def _point(mean: float, spread: float, points: int, rng: np.random.Generator) -> int:

@@ -68,7 +68,7 @@ function QuestionnaireFigure({ report, questionnaire }: Props) {
         {questionnaire.parts.map((part) => (
           <Part
             key={part.task ?? ""}
-            part={part}
+            part={hasOwnFigure(questionnaire) ? { ...part, scores: [] } : part}
             title={part.task === null ? null : (titles.get(part.task) ?? null)}
           />
         ))}
@@ -76,6 +76,10 @@ function QuestionnaireFigure({ report, questionnaire }: Props) {
     </Figure>
   );
 }
+
+/** The SUS at the end has its figure above; its statements are left for here. */
+const hasOwnFigure = ({ instrument, when }: QuestionnaireReport): boolean =>
+  instrument === "sus" && when !== "after_task";
 
 export function Questionnaires({ report }: { report: Report }) {
   return report.questionnaires.map((questionnaire) => (

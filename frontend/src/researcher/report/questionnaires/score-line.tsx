@@ -8,12 +8,14 @@ import classes from "./score-line.module.css";
 const DOTS_BELOW = 20;
 const DOT_GAP_PERCENT = 1.4;
 const DOT_ROW_PX = 8;
-const DIGITS = 1;
+const MINUS = "\u2212";
+
+const say = (value: number) => value.toFixed(1).replace("-", MINUS);
 
 function words({ low, high, n }: Score): string {
   if (n === 0) return "nobody has answered all of it yet";
   if (low === null || high === null) return `no interval from so few, n = ${n}`;
-  return `95% interval ${low.toFixed(DIGITS)} to ${high.toFixed(DIGITS)}, n = ${n}`;
+  return `95% interval ${say(low)} to ${say(high)}, n = ${n}`;
 }
 
 function Line({ score }: { score: Score }) {
@@ -24,7 +26,7 @@ function Line({ score }: { score: Score }) {
   const rows = stackDots(dots, DOT_GAP_PERCENT);
   return (
     <div className={classes.line} aria-hidden>
-      <span className={classes.end}>{ends[0]}</span>
+      <span className={classes.end}>{String(ends[0]).replace("-", MINUS)}</span>
       <span className={classes.track}>
         {dots.map((left, index) => (
           <i
@@ -57,7 +59,7 @@ export function ScoreLine({ score }: { score: Score }) {
     <div className={classes.score}>
       <div>
         <p className={classes.name}>{score.name}</p>
-        <p className={classes.value}>{score.mean === null ? "–" : score.mean.toFixed(DIGITS)}</p>
+        <p className={classes.value}>{score.mean === null ? "–" : say(score.mean)}</p>
       </div>
       <div>
         <Line score={score} />

@@ -3,13 +3,18 @@ import { describe, expect, it } from "vitest";
 import type { TaskReport } from "../../../../src/researcher/api/types";
 import { axisY, layout, measures } from "../../../../src/researcher/report/tasks/dot-plot-layout";
 
+const none = { value: null, low: null, high: null, n: 0 };
+
 function task(change: Partial<TaskReport> = {}): TaskReport {
   return {
-    id: 1,
+    id: "buy",
     title: "Buy a mug",
     success_rule: "address",
-    success_address: "/shop/thanks.html",
-    completion: { successes: 4, n: 5, rate: 80, low: 36, high: 98 },
+    success_value: "/shop/thanks.html",
+    time_limit_s: null,
+    counts: [],
+    trouble: { rage_clicks: none, dead_clicks: none, backtracks: none },
+    completion: { successes: 4, direct: 3, n: 5, rate: 80, low: 36, high: 98 },
     time: {
       n: 4,
       statistic: "geometric mean",
@@ -34,7 +39,7 @@ describe("measures", () => {
 
   it("say so where nobody has finished, and draw nothing there", () => {
     const empty = task({
-      completion: { successes: 0, n: 0, rate: null, low: null, high: null },
+      completion: { successes: 0, direct: 0, n: 0, rate: null, low: null, high: null },
       time: { n: 0, statistic: "median", seconds: null, low: null, high: null, values: [] },
     });
     const [completed, time] = measures([empty])[0]!;

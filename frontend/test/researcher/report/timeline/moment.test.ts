@@ -8,7 +8,12 @@ import {
 } from "../../../../src/researcher/report/timeline/moment";
 import { byLabel, pageMap, report, timeline } from "../sample";
 
-const run = (id: number, from_ms: number, to_ms: number) => ({
+interface Span {
+  from_ms: number;
+  to_ms: number;
+}
+
+const run = (id: number, from_ms: number, to_ms: number, pauses: Span[] = []) => ({
   run: id,
   label: `P${id}`,
   start: 0,
@@ -16,7 +21,7 @@ const run = (id: number, from_ms: number, to_ms: number) => ({
   bin_ms: 1000,
   raw: byLabel({}, 1),
   coverage: [1],
-  tasks: [{ id: 7, from_ms, to_ms }],
+  tasks: [{ id: "buy", from_ms, to_ms, pauses }],
   baseline: null,
   versions: [],
 });
@@ -39,6 +44,12 @@ describe("windowsAt", () => {
     const windows = windowsAt(report({ runs }), timeline({ bins: 20 }), 3);
     expect(windows.get(1)).toEqual({ fromMs: 11_500, toMs: 15_500 });
     expect(windows.get(2)).toEqual({ fromMs: 61_500, toMs: 65_500 });
+  });
+
+  it("steps over pauses, which no column shows", () => {
+    const rested = [run(1, 10_000, 30_000, [{ from_ms: 12_000, to_ms: 20_000 }])];
+    const windows = windowsAt(report({ runs: rested }), timeline({ bins: 20 }), 3);
+    expect(windows.get(1)).toEqual({ fromMs: 19_500, toMs: 23_500 });
   });
 
   it("leaves out who had finished by then", () => {
