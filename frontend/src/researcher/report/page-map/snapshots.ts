@@ -23,7 +23,7 @@ export const snapshotQuery = (study: string, snapshot: number) =>
   queryOptions({
     queryKey: ["studies", study, "snapshots", "page", snapshot],
     queryFn: async (): Promise<KeptPage> => {
-      const params = { path: { id: study, snapshot: pk } };
+      const params = { path: { id: study, snapshot } };
       const answer = await client.GET("/api/v1/studies/{id}/snapshots/{snapshot}/", { params });
       return body(answer) as unknown as KeptPage;
     },
