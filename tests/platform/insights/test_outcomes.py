@@ -122,3 +122,67 @@ def test_rage_and_dead_clicks_are_counted_within_the_task(
     person.clicks(3000, "/shop/", 1, 1, kind="dead_clicked").save()
     [attempt] = _attempts(study)
     assert (attempt.count("rage_clicked"), attempt.count("dead_clicked")) == (1, 1)
+
+
+def _change(task: Task, **fields: Any) -> None:
+    Task.objects.filter(pk=task.pk).update(**fields)
+
+
+def test_returning_to_a_page_makes_a_success_indirect(
+    study: Study, tasks: list[Task], take_part: TakePart
+):
+    take_part().tries(tasks[0], 0, 9000, visits=f"/shop/ /shop/cart.html /shop/ {THANKS}").save()
+    take_part().tries(tasks[0], 0, 9000, visits=f"/shop/ /shop/?a=1 {THANKS} /shop/").save()
+    assert _outcomes(study) == ["indirect", "direct"]
+
+
+def test_leaving_the_tasks_own_way_makes_a_success_indirect(
+    study: Study, tasks: list[Task], take_part: TakePart
+):
+    _change(tasks[0], path=["/shop/cart.html", "/shop/product.html*"])
+    back = f"/shop/ /shop/product.html?id=mug /shop/cart.html /shop/ /shop/cart.html {THANKS}"
+    take_part().tries(tasks[0], 0, 9000, visits=back).save()
+    take_part().tries(tasks[0], 0, 9000, visits=f"/shop/ /shop/returns.html {THANKS}").save()
+    assert _outcomes(study) == ["direct", "indirect"]
+
+
+@pytest.mark.parametrize("rule", ["element", "text"])
+def test_what_the_recorder_saw_meets_the_rule(
+    study: Study, tasks: list[Task], take_part: TakePart, rule: str
+):
+    _change(tasks[0], success_rule=rule, success_value="#order")
+    page = {"address": "/shop/", "viewport_width": 1280, "viewport_height": 720}
+    seen = take_part().tries(tasks[0], 0, 9000)
+    seen.does(5000, "goal_met", task=tasks[0].pk, rule=rule, **page).save()
+    take_part().tries(tasks[0], 0, 9000, visits=THANKS).save()
+    assert _outcomes(study) == ["direct", "failed"]
+
+
+def test_running_out_of_time_is_no_failure_of_ones_own(
+    study: Study, tasks: list[Task], take_part: TakePart
+):
+    take_part().tries(tasks[0], 0, 9000, timed_out=True).save()
+    take_part().tries(tasks[0], 0, 9000, visits=THANKS, timed_out=True).save()
+    take_part().tries(tasks[1], 0, 9000, timed_out=True).save()
+    assert _outcomes(study) == ["timed_out", "direct", "timed_out"]
+
+
+def test_pauses_count_for_no_time(study: Study, tasks: list[Task], take_part: TakePart):
+    person = take_part().rests(500, 2000).tries(tasks[0], 1000, 21_000, visits=THANKS)
+    person.rests(5000, 9000).rests(20_000, 30_000).save()
+    [attempt] = _attempts(study)
+    assert attempt.seconds == 14.0
+
+
+def test_a_pause_that_nobody_ended_lasts_to_the_end(
+    study: Study, tasks: list[Task], take_part: TakePart
+):
+    person = take_part().tries(tasks[0], 0, 10_000, visits=THANKS)
+    person.does(6000, "pause_changed", paused=True).save()
+    assert _attempts(study)[0].seconds == 6.0
+
+
+def test_backtracks_are_returns_to_a_page(study: Study, tasks: list[Task], take_part: TakePart):
+    visits = "/shop/ /shop/cart.html /shop/ /shop/cart.html /shop/cart.html?a=1"
+    take_part().tries(tasks[0], 0, 9000, visits=visits).save()
+    assert _attempts(study)[0].backtracks == 2

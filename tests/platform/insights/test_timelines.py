@@ -205,3 +205,19 @@ def test_a_task_nobody_tried_has_an_empty_timeline(study: Study, tasks: list[Tas
         assert line["bins"] == bins
         assert line["n"] == [0] * bins
         assert line["raw"]["happy"] == [None] * bins
+
+
+def test_pauses_are_in_no_column(study: Study, tasks: list[Task], take_part: TakePart):
+    """Smiling after a pause of ten seconds; what the face did meanwhile is nobody's business."""
+    person = take_part().baseline().tries(tasks[0], 7000, 27_000).rests(11_000, 21_000)
+    person.looks(7000, 11_000).looks(11_000, 21_000, angry=0.9).looks(21_000, 27_000, happy=0.65)
+    person.does(22_000, "focus_changed", focused=False).save()
+    line = _timeline(study)
+    np.testing.assert_allclose(line["raw"]["happy"], [0.05] * 4 + [0.65] * 6, atol=0.001)
+    np.testing.assert_allclose(line["raw"]["angry"], 0.05, atol=0.001)
+    assert line["coverage"] == [1] * 10
+    left = next(mark for mark in line["marks"] if mark["kind"] == "left_the_tab")
+    assert (left["t_ms"], left["at"]) == (5000, 5)
+    percent = _timeline(study, "percent")
+    assert percent["n"] == [1] * 50
+    assert max(percent["raw"]["angry"]) < 0.06

@@ -15,7 +15,7 @@ from furrow.accounts.models import User
 from furrow.insights.demo.write import make_demo
 from furrow.insights.report import make_report
 from furrow.insights.schema import OUTCOMES
-from furrow.live.messages import Event as Message
+from furrow.live.events import Event as Message
 from furrow.runs.models import Event, PageSnapshot, ReplayPart, Run
 from furrow.studies.models import Study
 
