@@ -62,7 +62,7 @@ class Researcher:
         page.get_by_label("E-mail").fill(self.email)
         page.get_by_label("Password", exact=True).fill(self.password)
         page.get_by_role("button", name="Sign in").click()
-        expect(page.get_by_role("button", name="Sign out")).to_be_visible()
+        expect(page.get_by_role("button", name="Account of")).to_be_visible()
 
     def _token(self) -> str:
         cookies = self.api.storage_state()["cookies"]

@@ -108,6 +108,7 @@ const shared = {
   "--mantine-color-default-hover": "var(--surface-sunken)",
   "--mantine-color-default-border": "var(--border-strong)",
   "--mantine-color-placeholder": "var(--text-muted)",
+  "--mantine-primary-color-filled-hover": "var(--accent-strong)",
   "--mantine-color-error": "var(--danger)",
   "--mantine-color-anchor": "var(--accent)",
 };

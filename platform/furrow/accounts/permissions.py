@@ -82,6 +82,7 @@ STUDIES = {
 # Faces stay with people: no API token opens them.
 REPORTS = {
     f"GET {STUDY}/report/": REPORT,
+    f"PUT {STUDY}/friction/": WRITES,
     f"GET {STUDY}/snapshots/": REPORT,
     f"GET {STUDY}/snapshots/{{snapshot}}/": REPORT,
     f"GET {STUDY}/runs/{{run}}/replay/": REPORT,

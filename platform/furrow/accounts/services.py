@@ -39,7 +39,8 @@ def check_password(password: str, user: User) -> None:
     try:
         validate_password(password, user)
     except ValidationError as error:
-        raise Problem(400, "weak_password", " ".join(error.messages)) from error
+        detail = " ".join([*error.messages, "Choose another one."])
+        raise Problem(400, "weak_password", detail) from error
 
 
 def ensure_first_admin() -> FirstAdmin:

@@ -11,7 +11,7 @@ import classes from "../shell/door.module.css";
 import { Fault } from "../shell/fault";
 import { ROLE_NAMES, ROLE_WORDS } from "../shell/roles";
 import { Loading } from "../shell/states";
-import { withZone } from "../shell/times";
+import { moment, withZone } from "../shell/times";
 import { useWorkspace } from "../shell/workspace";
 import { NewAccountForm } from "./new-account-form";
 import { offerQuery, useAccept } from "./queries";
@@ -89,7 +89,8 @@ export function InvitationPage() {
     <Door title={`Join ${workspace}`}>
       <p className={classes.words}>
         {inviter} invites you as <strong>{ROLE_NAMES[role].toLowerCase()}</strong>:{" "}
-        {ROLE_WORDS[role].toLowerCase()}. The invitation works until {withZone(end)}.
+        {ROLE_WORDS[role].toLowerCase()}. The invitation works until{" "}
+        <span title={withZone(end)}>{moment(end)}</span>.
       </p>
       {user ? <Join token={token} user={user} /> : <Begin token={token} email={email} />}
     </Door>

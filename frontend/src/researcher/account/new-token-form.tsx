@@ -75,8 +75,10 @@ export function NewTokenForm() {
       )}
       {make.data && (
         <div className={`${list.whole} ${list.secret}`} role="status">
-          <CopyField label={`Token: ${make.data.name}`} value={make.data.secret} />
-          <p>Copy it now: it is not shown again, and nobody can read it from the platform.</p>
+          <p>
+            <strong>The token “{make.data.name}”.</strong> Copy it now: it is not shown again.
+          </p>
+          <CopyField label="Token" value={make.data.secret} />
         </div>
       )}
     </form>

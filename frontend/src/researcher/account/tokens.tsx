@@ -30,8 +30,7 @@ function Row({ token }: { token: Token }) {
       <span className={list.acts}>
         {token.state === "active" ? (
           <Button
-            variant="subtle"
-            color="gray"
+            variant="default"
             loading={revoke.isPending}
             onClick={() => revoke.mutate(token.id)}
             aria-label={`Revoke ${token.name}`}

@@ -1,6 +1,6 @@
 /** Who is signed in: the way to the account, for admins to the lab, and out. */
 
-import { Avatar, Menu, UnstyledButton } from "@mantine/core";
+import { Avatar, Menu, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 
@@ -22,10 +22,11 @@ export function AccountMenu() {
   if (!user) return null;
   const leave = () => signOut.mutate(undefined, { onSuccess: () => navigate({ to: "/sign-in" }) });
   return (
-    <Menu position="bottom-end" width={260} withinPortal={false}>
+    <Menu position="bottom-end" width={260} withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
-        <UnstyledButton className={classes.button} aria-label={`Account of ${user.name || user.email}`}>
-          <Avatar size={32} radius="xl" className={classes.avatar}>
+        <UnstyledButton className={classes.button}>
+          <VisuallyHidden>Account of {user.name || user.email}</VisuallyHidden>
+          <Avatar size={32} radius="100%" className={classes.avatar} aria-hidden>
             {initials(user.name || user.email)}
           </Avatar>
         </UnstyledButton>

@@ -1,31 +1,26 @@
-/** A long text that is there to be copied: a link, a secret. */
+/** A long text that is there to be read and copied: a link, a secret. */
 
-import { ActionIcon, CopyButton, TextInput, Tooltip } from "@mantine/core";
+import { Button, CopyButton } from "@mantine/core";
 
+import classes from "./copy-field.module.css";
 import { Icon } from "./icon";
 
 export function CopyField({ label, value }: { label: string; value: string }) {
   return (
-    <TextInput
-      label={label}
-      readOnly
-      value={value}
-      onFocus={(event) => event.target.select()}
-      rightSection={
-        <CopyButton value={value}>
-          {({ copied, copy }) => (
-            <Tooltip label={copied ? "Copied" : "Copy"}>
-              <ActionIcon
-                variant="subtle"
-                onClick={copy}
-                aria-label={copied ? "Copied" : `Copy: ${label}`}
-              >
-                <Icon name={copied ? "check" : "copy"} size={16} />
-              </ActionIcon>
-            </Tooltip>
-          )}
-        </CopyButton>
-      }
-    />
+    <div className={classes.link}>
+      <input
+        readOnly
+        aria-label={label}
+        value={value}
+        onFocus={(event) => event.target.select()}
+      />
+      <CopyButton value={value}>
+        {({ copied, copy }) => (
+          <Button onClick={copy} leftSection={<Icon name={copied ? "check" : "copy"} size={16} />}>
+            <span aria-live="polite">{copied ? "Copied" : "Copy"}</span>
+          </Button>
+        )}
+      </CopyButton>
+    </div>
   );
 }

@@ -1,6 +1,6 @@
 /** Which workspace is shown, the way to the others, and to a new one. */
 
-import { Menu, UnstyledButton } from "@mantine/core";
+import { Menu, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { Link, useNavigate } from "@tanstack/react-router";
 
@@ -31,11 +31,17 @@ export function WorkspaceSwitcher() {
   };
   return (
     <>
-      <Menu position="bottom-start" width={320} withinPortal={false}>
+      <Menu
+        position="bottom-start"
+        width={320}
+        withinPortal={false}
+        withInitialFocusPlaceholder={false}
+        classNames={{ itemLabel: classes.label }}
+      >
         <Menu.Target>
           <UnstyledButton className={classes.current}>
             <span className={classes.name}>
-              <span className={classes.hidden}>Workspace: </span>
+              <VisuallyHidden>Workspace: </VisuallyHidden>
               {current?.name ?? "No workspace"}
             </span>
             <Icon name="down" size={16} />

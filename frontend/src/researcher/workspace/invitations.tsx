@@ -26,8 +26,7 @@ function Row({ invitation, workspace }: { invitation: Invitation; workspace: Wor
       </span>
       <span className={list.acts}>
         <Button
-          variant="subtle"
-          color="gray"
+          variant="default"
           loading={uninvite.isPending}
           onClick={() => uninvite.mutate(invitation.id)}
           aria-label={`Withdraw the invitation: ${whom}`}

@@ -59,8 +59,10 @@ export function InviteForm({ workspace }: { workspace: Workspace }) {
       )}
       {invite.data && (
         <div className={`${list.whole} ${list.secret}`} role="status">
+          <p>
+            <strong>The invitation link.</strong> Copy it now: it is not shown again.
+          </p>
           <CopyField label="Invitation link" value={invite.data.url} />
-          <p>Copy it now: it is not shown again.</p>
         </div>
       )}
     </form>

@@ -43,8 +43,7 @@ function Removal({ member, workspace }: Omit<RowProps, "own">) {
   if (!asked) {
     return (
       <Button
-        variant="subtle"
-        color="gray"
+        variant="default"
         onClick={() => setAsked(true)}
         aria-label={`Remove ${member.name || member.email}`}
       >
