@@ -7,7 +7,8 @@ from collections import deque
 from django.db import DatabaseError
 
 from furrow.live.database import DatabaseThreads
-from furrow.live.messages import Event, Events, EventsAcknowledged, EventsRefused, StepEntered
+from furrow.live.events import Event, StepEntered
+from furrow.live.messages import Events, EventsAcknowledged, EventsRefused
 from furrow.live.presence import Presence
 from furrow.problems import Problem
 from furrow.runs.events import RecordedEvent

@@ -4,7 +4,8 @@ import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
 
-from furrow.live.messages import CLOSE_CODES, Message
+from furrow.live.events import Message
+from furrow.live.messages import CLOSE_CODES
 
 # Answers to frames are hints and acknowledgements include earlier ones: the oldest may go.
 LONGEST = 64

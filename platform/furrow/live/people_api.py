@@ -13,7 +13,7 @@ from furrow.accounts.models import User
 from furrow.live.people import list_people
 from furrow.live.services import forget_run
 from furrow.problems import InvalidSerializer, ProblemSerializer
-from furrow.runs import services
+from furrow.runs import exclusion, services
 from furrow.studies.access import study_for
 from furrow.studies.models import StudyLink
 
@@ -89,7 +89,7 @@ class ExclusionView(APIView):
         body = ReasonSerializer(data=request.data)
         body.is_valid(raise_exception=True)
         by = cast(User, request.user).pk
-        services.exclude(study.pk, run, by, body.validated_data["reason"])
+        exclusion.exclude(study.pk, run, by, body.validated_data["reason"])
         return Response(status=204)
 
 
@@ -97,5 +97,5 @@ class InclusionView(APIView):
     @extend_schema(operation_id="runs_include", request=None, responses={204: None, **REFUSED})
     def post(self, request: Request, id: UUID, run: int) -> Response:
         """Lets an excluded run count again."""
-        services.include(study_for(request, id).pk, run)
+        exclusion.include(study_for(request, id).pk, run)
         return Response(status=204)

@@ -45,7 +45,7 @@ class Run(models.Model):
     finished_at = models.DateTimeField(null=True)
     # Answered a screening question in a way that the study has no place for.
     screened_out_at = models.DateTimeField(null=True)
-    # Where the participant is: '' or what `live.messages.StepEntered` says.
+    # Where the participant is: '' or what `live.events.StepEntered` says.
     step = models.CharField(max_length=32, blank=True)
     # The tasks' ids in this participant's order.
     task_order = models.JSONField(default=list)

@@ -1,4 +1,4 @@
-"""The verbs of a run: join, consent, record, store, exclude, withdraw."""
+"""The verbs of a run: join, consent, record, store, withdraw, erase."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from django.utils import timezone
 from furrow.problems import Problem
 from furrow.runs import crops
 from furrow.runs.events import Recorded, RecordedEvent, record
+from furrow.runs.exclusion import lock_in
 from furrow.runs.joining import Joined as Joined
 from furrow.runs.joining import join as join
 from furrow.runs.models import Consent, Run, Segment, Withdrawal
@@ -136,32 +137,7 @@ def erase(study_id: UUID, run_id: int) -> Withdrawn:
         Problem: 404 `no_run`.
     """
     with transaction.atomic():
-        return _erase(_lock_in(study_id, run_id))
-
-
-def exclude(study_id: UUID, run_id: int, by: int, reason: str) -> None:
-    """Keeps a run out of every figure, with the reason; a later reason replaces the earlier one.
-
-    Raises:
-        Problem: 404 `no_run`.
-    """
-    with transaction.atomic():
-        run = _lock_in(study_id, run_id)
-        run.excluded_at, run.excluded_by_id = timezone.now(), by
-        run.excluded_reason = reason
-        run.save(update_fields=["excluded_at", "excluded_by", "excluded_reason"])
-
-
-def include(study_id: UUID, run_id: int) -> None:
-    """Lets an excluded run count again.
-
-    Raises:
-        Problem: 404 `no_run`.
-    """
-    with transaction.atomic():
-        run = _lock_in(study_id, run_id)
-        run.excluded_at, run.excluded_by, run.excluded_reason = None, None, ""
-        run.save(update_fields=["excluded_at", "excluded_by", "excluded_reason"])
+        return _erase(lock_in(study_id, run_id))
 
 
 def _erase(run: Run) -> Withdrawn:
@@ -204,13 +180,6 @@ def _lock(run_id: int) -> Run:
     run = _locked([run_id]).select_related("version__study").first()
     if run is None:
         raise Problem(401, "unknown_run", "This session was withdrawn; nothing of it is kept.")
-    return run
-
-
-def _lock_in(study_id: UUID, run_id: int) -> Run:
-    run = _locked([run_id]).filter(study=study_id).first()
-    if run is None:
-        raise Problem(404, "no_run", "This run is not here; its participant may have withdrawn.")
     return run
 
 

@@ -8,6 +8,7 @@ from django.test import Client
 from furrow.accounts.models import Membership, Role, User
 from furrow.runs import services as runs
 from furrow.runs.events import RecordedEvent
+from furrow.runs.exclusion import exclude
 from furrow.runs.joining import find_link
 from furrow.runs.services import Joined
 from furrow.studies.consent import notice
@@ -148,6 +149,13 @@ def test_edit_of_an_open_study_waits_until_it_is_published(as_alice: Client, stu
     assert [(v["number"], v["edited_by"]) for v in versions] == [(2, "Alice"), (1, "Alice")]
 
 
+def test_saving_what_was_read_makes_no_new_version(as_alice: Client, study: Study) -> None:
+    read = as_alice.get(address(study)).json()
+    saved = put(as_alice, address(study), {"revision": read["revision"], **read["design"]}).json()
+    assert (saved["number"], saved["unpublished"]) == (1, False)
+    assert saved["revision"] == read["revision"] + 1
+
+
 def test_discarded_edit_is_gone(as_alice: Client, study: Study) -> None:
     put(as_alice, address(study), body(revision=1, welcome="Newer"))
     left = post(as_alice, address(study, "discard")).json()
@@ -192,7 +200,7 @@ def test_counts_follow_the_participants(
     runs.withdraw(people[1].withdrawal_code)
     ends(people[2], "screened_out")
     ends(people[3])
-    runs.exclude(study.pk, people[3].run.pk, alice.pk, "He was on the phone.")
+    exclude(study.pk, people[3].run.pk, alice.pk, "He was on the phone.")
     pilot = runs.join(link, pilot=True)
     runs.give_consent(pilot.run.pk, camera=True)
 

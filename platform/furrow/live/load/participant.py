@@ -13,10 +13,11 @@ from urllib.request import ProxyHandler, Request, build_opener
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
+from furrow.live.events import RunFinished
 from furrow.live.frames import pack
 from furrow.live.load.clip import Clip
 from furrow.live.load.tally import Tally
-from furrow.live.messages import PROTOCOL, Events, Hello, RunFinished
+from furrow.live.messages import PROTOCOL, Events, Hello
 
 CREDIT_EXPIRES_S = 1.0
 LAST_ANSWERS_WITHIN_S = 2.0

@@ -13,6 +13,7 @@ from uuid import UUID
 import uvloop
 from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Sum
+from django.utils import timezone
 from tqdm import tqdm
 
 from emotion.media import MediaError
@@ -62,9 +63,11 @@ class Command(BaseCommand):
 
 def open_link(study: UUID | None) -> str:
     """The token of an open study's link. Raises LoadError."""
-    links = StudyLink.objects.filter(revoked_at=None, study__state="open")
+    links = StudyLink.objects.filter(study__state="open").with_use()
     found = links.filter(study=study) if study else links
-    link = found.order_by("study__created_at", "created_at").first()
+    now = timezone.now()
+    ordered = found.order_by("study__created_at", "created_at")
+    link = next((link for link in ordered if link.is_for_everybody(now)), None)
     if link is None:
         which = f"The study {study} is not open" if study else "No study is open"
         raise LoadError(f"{which}. Open one, or name another with --study.")
