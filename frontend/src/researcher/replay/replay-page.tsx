@@ -37,7 +37,7 @@ function Head({ replay, study }: { replay: Replay; study: string }) {
           {!replay.counted && " · never counted in the report"}
         </p>
       </div>
-      <Link to="/studies/$studyId/report" params={{ studyId: study }}>
+      <Link className={classes.report} to="/studies/$studyId/report" params={{ studyId: study }}>
         To the report
       </Link>
       {replay.simulated && (

@@ -93,6 +93,9 @@ const Picture = memo(function Picture({ replay }: { replay: Replay }) {
       <Bands replay={replay} />
       <Line line={replay.line} whole={replay.duration_ms} />
       <Signs replay={replay} />
+      {replay.line.dominant.every((label) => label === null) && (
+        <p className={classes.unread}>No face was read in this run</p>
+      )}
     </>
   );
 });

@@ -51,6 +51,15 @@ const SOURCES = new Set<IncrementalSource>([
 
 /** The event without anything that acts, or null for one that has no place in a replay. */
 export function cleanEvent(event: eventWithTime): eventWithTime | null {
+  try {
+    return cleaned(event);
+  } catch {
+    // It has not the shape that its kind promises: somebody made it up.
+    return null;
+  }
+}
+
+function cleaned(event: eventWithTime): eventWithTime | null {
   switch (event.type) {
     case EventType.Meta:
     case EventType.Custom:

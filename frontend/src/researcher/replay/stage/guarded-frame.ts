@@ -8,7 +8,7 @@ const STYLE = `
   html, body { margin: 0; overflow: hidden; background: #fff; }
   .replayer-wrapper { position: relative; transform-origin: 0 0; }
   iframe { border: 0; background: #fff; }
-  .replayer-mouse { position: absolute; z-index: 1; width: 20px; height: 20px; margin: -10px;
+  .replayer-mouse { position: absolute; left: -100px; z-index: 1; width: 20px; height: 20px; margin: -10px;
     border-radius: 50%; box-sizing: border-box; border: 3px solid #0f5f63;
     background: rgb(255 255 255 / 70%); box-shadow: 0 0 0 1px #fff; }
   .replayer-mouse.active { animation: furrow-click 400ms ease-out; }

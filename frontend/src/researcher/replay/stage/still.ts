@@ -16,13 +16,14 @@ export type KeptPage = fullSnapshotEvent["data"] & { window?: PageSize | null };
 
 const WINDOW_HEIGHTS = /(-?\d*\.?\d+)[dsl]?vh\b/g;
 
-/** Harmless events that show the page in a window of `size`, from its top. */
-export function stillOf({ node, window }: KeptPage, size: PageSize): eventWithTime[] {
-  const fixed = window ? withFixedHeights(node, window.height) : node;
-  const snapshot = { node: fixed, initialOffset: { top: 0, left: 0 } };
+/** Harmless events that show the page in a window of `size`, from its top; null if it is none. */
+export function stillOf({ node, window }: KeptPage, size: PageSize): eventWithTime[] | null {
+  const data = { node, initialOffset: { top: 0, left: 0 } };
+  const whole = cleanEvent({ type: EventType.FullSnapshot, timestamp: 1, data });
+  if (whole?.type !== EventType.FullSnapshot) return null;
+  if (window) whole.data.node = withFixedHeights(whole.data.node, window.height);
   const meta = { type: EventType.Meta, timestamp: 0, data: { href: "", ...size } };
-  const whole = { type: EventType.FullSnapshot, timestamp: 1, data: snapshot };
-  return [meta as eventWithTime, cleanEvent(whole as eventWithTime) as eventWithTime];
+  return [meta as eventWithTime, whole];
 }
 
 /** What was as high as the participant's window must not grow with ours, which is the page's. */

@@ -21,8 +21,9 @@ export default function SnapshotPage({ study, snapshot, scale }: Props) {
   useEffect(() => {
     if (!data || !box.current) return undefined;
     const size: PageSize = { width, height };
-    const title = `The page ${address}`;
-    const opening = PagePlayer.open(box.current, title, stillOf(data, size), () => undefined);
+    const still = stillOf(data, size);
+    if (!still) return undefined;
+    const opening = PagePlayer.open(box.current, `The page ${address}`, still, () => undefined);
     void opening.then((player) => player.show(1));
     return () => void opening.then((player) => player.close());
   }, [data, address, width, height]);
