@@ -36,7 +36,7 @@ class Researcher:
         """The template on the demo shop, but for the changes, open."""
         templates = self.get("/api/v1/studies/templates/")
         design = next(each["design"] for each in templates if each["key"] == "demo")
-        made = self.post("/api/v1/studies/", design | changes | {"workspace": self.workspace()})
+        made = self.post("/api/v1/studies/", design | {"workspace": self.workspace()} | changes)
         opened = self.post(f"/api/v1/studies/{made['id']}/open/")
         return OpenStudy(opened["id"], opened["link"]["url"], opened["design"]["tasks"])
 
