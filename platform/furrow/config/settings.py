@@ -188,6 +188,8 @@ SPECTACULAR_SETTINGS = {
         "StudyStateEnum": "furrow.studies.models.Study.State",
         "TargetEnum": "furrow.studies.models.StudyVersion.Target",
         "LinkKindEnum": "furrow.studies.models.StudyLink.Kind",
+        "TroubleKindEnum": "furrow.insights.schema.TROUBLES",
+        "VerdictEnum": "furrow.insights.models.FrictionVerdict.Verdict",
         "ItemKindEnum": "furrow.studies.own_items.KINDS",
         "PersonStateEnum": "furrow.live.people_api.STATES",
         "LanguageEnum": "furrow.live.serializers.LANGUAGE_CHOICES",

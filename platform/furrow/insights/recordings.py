@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import Any, Literal, NamedTuple
 from uuid import UUID
 
@@ -27,6 +28,8 @@ State = Literal["completed", "in_progress", "left"]
 LEFT_AFTER = timedelta(minutes=30)
 # The pointer's way is most of all events; more of it than this cannot be told apart on a page.
 CURSOR_EVENTS_READ = 3000
+# Hands that rest for so long hesitate.
+SILENCE_MS = 10_000
 # A segment's run, weights, count and blob.
 SegmentRow = tuple[int, str, int, bytes | memoryview]
 
@@ -50,6 +53,7 @@ class Recording:
     moments: list[Moment] = field(default_factory=list)  # without the pointer's
     pointer: list[PointerMoment] = field(default_factory=list)
     pauses: list[Pause] = field(default_factory=list)
+    silences: list[tuple[int, int]] = field(default_factory=list)  # from and to
     # The answers to the items, by their keys.
     answers: dict[Asked, dict[str, Any]] = field(default_factory=dict)
     versions: list[str] = field(default_factory=list)  # of the weights
@@ -172,16 +176,26 @@ def _read_moments(by_run: Mapping[int, Recording], cursor_every: int) -> None:
     events = Event.objects.filter(run__in=by_run).alias(rest=F("seq") % cursor_every)
     events = events.filter(~Q(kind="cursor_moved") | Q(rest=0)).order_by("run_id", "seq")
     text = Cast("data", TextField())
-    rows = list(events.values_list("run_id", "t_ms", "kind", text))
+    rows = list(events.values_list("run_id", "t_ms", "kind", text, "seq"))
     # One parse of everything is several times quicker than the field's own, row by row.
     parsed = orjson.loads(f"[{','.join(row[3] for row in rows)}]")
-    for (run_id, t_ms, kind, _), data in zip(rows, parsed, strict=True):
+    _find_silences(by_run, rows)
+    for (run_id, t_ms, kind, _, _), data in zip(rows, parsed, strict=True):
         if kind in POINTER_KINDS:
             by_run[run_id].pointer.append((t_ms, kind, data))
         else:
             by_run[run_id].moments.append(Moment(t_ms, kind, data))
     for recording in by_run.values():
         recording.pauses = pauses_of(recording.moments)
+
+
+def _find_silences(
+    by_run: Mapping[int, Recording], rows: Sequence[tuple[int, int, str, str, int]]
+) -> None:
+    """Between two events of one run; where one that was not read lies between, it is none."""
+    for (run, start, _, _, seq), (same, end, _, _, following) in pairwise(rows):
+        if end - start >= SILENCE_MS and run == same and following == seq + 1:
+            by_run[run].silences.append((start, end))
 
 
 def _read_answers(by_run: Mapping[int, Recording]) -> None:

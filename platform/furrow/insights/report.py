@@ -13,6 +13,7 @@ from emotion.baseline import MIN_COVERAGE, MIN_DURATION_MS
 from emotion.weights import LABELS
 from furrow.insights import versions
 from furrow.insights.figures import iso_strip, sus_of, sus_report, task_report
+from furrow.insights.friction import friction
 from furrow.insights.funnel import funnel, version_heads
 from furrow.insights.numbers import number
 from furrow.insights.outcomes import Attempt, attempts
@@ -88,6 +89,7 @@ def make_report(
         "timelines": [line for part in parts for line in _timelines(part, people, record)],
         "runs": run_lines(record, people, every),
         "page_maps": page_maps(record, people),
+        "friction": friction(record, people, every),
         "quality": _quality(record, parts, coverage),
     }
 

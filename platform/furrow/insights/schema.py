@@ -17,6 +17,8 @@ OutcomeKind = Literal["direct", "indirect", "gave_up", "failed", "timed_out", "u
 # From the best end of an attempt to the least known.
 OUTCOMES: tuple[OutcomeKind, ...] = get_args(OutcomeKind)
 ClickKind = Literal["clicked", "rage_clicked", "dead_clicked"]
+TroubleKind = Literal["rage_clicked", "dead_clicked", "backtrack", "hesitated", "gave_up"]
+TROUBLES: tuple[TroubleKind, ...] = get_args(TroubleKind)
 ItemKind = Literal["scale", "single", "multiple", "text"]
 MarkKind = Literal[
     "navigated",
@@ -395,6 +397,48 @@ class PageMap(TypedDict):
     scroll_depth: Values
 
 
+class Evidence(TypedDict):
+    kind: TroubleKind
+    times: int
+    people: int
+
+
+class FrictionMoment(TypedDict):
+    """`shift` is the valence around it, from the person's own baseline."""
+
+    run: int
+    label: str
+    t_ms: int
+    kind: TroubleKind
+    shift: Number
+
+
+class FrictionPoint(TypedDict):
+    """Trouble with a negative shift in one task on one page.
+
+    `affected` of the `n` people who tried the task and have a baseline; `shift` is the mean of
+    each one's strongest.
+    """
+
+    id: str
+    task: str
+    address: str
+    affected: int
+    n: int
+    shift: Figure
+    evidence: list[Evidence]
+    elements: list[str]
+    moments: list[FrictionMoment]
+    verdict: Literal["real", "not", "unsure"] | None
+
+
+class Friction(TypedDict):
+    """`precision`: percent of the judged points that the team found real."""
+
+    points: list[FrictionPoint]
+    precision: Figure
+
+
 class Quality(TypedDict):
     fps: Number
     frames: int
@@ -421,6 +465,7 @@ class Report(TypedDict):
     timelines: list[Timeline]
     runs: list[RunLine]
     page_maps: list[PageMap]
+    friction: Friction
     quality: Quality
 
 

@@ -5,11 +5,13 @@ from django.urls import path
 from furrow.insights import corrections_api, replay_api
 from furrow.insights.api import ReportView
 from furrow.insights.exports.api import ExportView
+from furrow.insights.friction_api import FrictionView
 from furrow.insights.second_labels import SecondLabelsView
 
 urlpatterns = [
     path("studies/<uuid:id>/report/", ReportView.as_view(), name="report"),
     path("studies/<uuid:id>/export/", ExportView.as_view()),
+    path("studies/<uuid:id>/friction/", FrictionView.as_view()),
     path("studies/<uuid:id>/crops/", corrections_api.CropsView.as_view()),
     path(
         "studies/<uuid:id>/crops/<int:run>/<int:t_ms>.png",
