@@ -608,6 +608,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/studies/{id}/friction/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says whether a point of the friction list is one; the last word stands */
+        put: operations["study_friction_verdict"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/studies/{id}/links/": {
         parameters: {
             query?: never;
@@ -1430,6 +1447,15 @@ export interface components {
             /** @description A sentence: what the estimate rests on. */
             basis: string;
         };
+        /** Evidence */
+        Evidence: {
+            /** Kind */
+            kind: components["schemas"]["TroubleKindEnum"];
+            /** Times */
+            times: number;
+            /** People */
+            people: number;
+        };
         /** @description On the test set, as it is served; milliseconds a face by batch size. */
         Examined: {
             n: number;
@@ -1581,6 +1607,91 @@ export interface components {
          * @enum {string}
          */
         FormEnum: "fer2013" | "raf_db" | "corrections";
+        /**
+         * Friction
+         * @description `precision`: percent of the judged points that the team found real.
+         */
+        Friction: {
+            /** Points */
+            points: components["schemas"]["FrictionPoint"][];
+            precision: components["schemas"]["Figure"];
+        };
+        /**
+         * FrictionMoment
+         * @description `shift` is the valence around it, from the person's own baseline.
+         */
+        FrictionMoment: {
+            /** Run */
+            run: number;
+            /** Label */
+            label: string;
+            /** T Ms */
+            t_ms: number;
+            /** Kind */
+            kind: components["schemas"]["TroubleKindEnum"];
+            /** Shift */
+            shift: number | null;
+        };
+        /**
+         * FrictionPoint
+         * @description Trouble with a negative shift in one task on one page.
+         *
+         *     `affected` of the `n` people who tried the task and have a baseline; `shift` is the mean of
+         *     each one's strongest.
+         */
+        FrictionPoint: {
+            /** Id */
+            id: string;
+            /** Task */
+            task: string;
+            /** Address */
+            address: string;
+            /** Affected */
+            affected: number;
+            /** N */
+            n: number;
+            shift: components["schemas"]["Figure"];
+            /** Evidence */
+            evidence: components["schemas"]["Evidence"][];
+            /** Elements */
+            elements: string[];
+            /** Moments */
+            moments: components["schemas"]["FrictionMoment"][];
+            /** Verdict */
+            verdict: ("real" | "not" | "unsure") | null;
+        };
+        FrictionVerdict: {
+            /**
+             * Format: uuid
+             * @description The task's key, as the report's `task` of the point.
+             */
+            task: string;
+            address: string;
+            /**
+             * @description Null takes it back.
+             *
+             *     * `real` - Real
+             *     * `not` - Not
+             *     * `unsure` - Unsure
+             */
+            verdict: components["schemas"]["VerdictEnum"] | components["schemas"]["NullEnum"];
+        };
+        FrictionVerdictRequest: {
+            /**
+             * Format: uuid
+             * @description The task's key, as the report's `task` of the point.
+             */
+            task: string;
+            address: string;
+            /**
+             * @description Null takes it back.
+             *
+             *     * `real` - Real
+             *     * `not` - Not
+             *     * `unsure` - Unsure
+             */
+            verdict: components["schemas"]["VerdictEnum"] | components["schemas"]["NullEnum"];
+        };
         /**
          * Funnel
          * @description `invited` counts personal links, null where there are none.
@@ -2631,6 +2742,7 @@ export interface components {
             runs: components["schemas"]["RunLine"][];
             /** Page Maps */
             page_maps: components["schemas"]["PageMap"][];
+            friction: components["schemas"]["Friction"];
             quality: components["schemas"]["Quality"];
             /** Sha256 */
             sha256: string;
@@ -3117,6 +3229,8 @@ export interface components {
             dead_clicks: components["schemas"]["Figure"];
             backtracks: components["schemas"]["Figure"];
         };
+        /** @enum {string} */
+        TroubleKindEnum: "rage_clicked" | "dead_clicked" | "backtrack" | "hesitated" | "gave_up";
         /** @description A posted form (multipart/form-data). */
         UploadRequest: {
             name: string;
@@ -3147,6 +3261,13 @@ export interface components {
             /** High */
             high: (number | null)[];
         };
+        /**
+         * @description * `real` - Real
+         *     * `not` - Not
+         *     * `unsure` - Unsure
+         * @enum {string}
+         */
+        VerdictEnum: "real" | "not" | "unsure";
         Version: {
             readonly id: number;
             /** @description As each stored segment names it. */
@@ -5646,6 +5767,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing here, or it belongs to somebody else. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    study_friction_verdict: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FrictionVerdictRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrictionVerdict"];
+                };
+            };
+            /** @description The body or a parameter cannot be taken; `fields` or `detail` says what to change. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invalid"];
                 };
             };
             /** @description Nobody is signed in, or the token has expired or was revoked. */
