@@ -50,6 +50,8 @@ class ExportView(APIView):
         audit.record(request.user, "export_study", f"study {scope.study.pk}", detail)
         pieces = stream(scope, to, timezone.now())
         answer = StreamingHttpResponse(_threaded(pieces), content_type="application/zip")
+        # Or the middleware would compress each piece again, as a file of its own.
+        answer["Content-Encoding"] = "identity"
         answer["Content-Disposition"] = f'attachment; filename="{_name(scope)}"'
         return answer
 

@@ -30,7 +30,7 @@ def fetch() -> Callable[..., tuple[Any, bytes]]:
     async def fetch(user: User, address: str) -> tuple[Any, bytes]:
         client = AsyncClient()
         await client.aforce_login(user)
-        answer = await client.get(address)
+        answer = await client.get(address, headers={"Accept-Encoding": "gzip, br"})
         pieces = [piece async for piece in answer.streaming_content]
         assert len(pieces) > 5, "the archive comes in one piece"
         return answer, b"".join(pieces)
