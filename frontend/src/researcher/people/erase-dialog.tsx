@@ -1,8 +1,9 @@
-import { Alert, Button, Group, Modal } from "@mantine/core";
+import { Button, Group, Modal } from "@mantine/core";
 
 import { useErase } from "../api/people";
 import type { Person, Study } from "../api/types";
 import classes from "../share/dialog.module.css";
+import { Fault } from "../shell/fault";
 
 interface Props {
   study: Study;
@@ -21,11 +22,7 @@ export function EraseDialog({ study, person, opened, close }: Props) {
           expressions, pages, pointers and answers. Nobody can bring it back. To leave them out of
           the results only, exclude them instead.
         </p>
-        {erase.error && (
-          <Alert color="red" variant="light" role="alert">
-            {erase.error.message}
-          </Alert>
-        )}
+        <Fault error={erase.error} />
         <Group justify="flex-end" gap="xs">
           <Button variant="subtle" color="gray" onClick={close}>
             Keep {person.label}

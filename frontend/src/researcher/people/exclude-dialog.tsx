@@ -1,9 +1,10 @@
-import { Alert, Autocomplete, Button, Group, Modal } from "@mantine/core";
+import { Autocomplete, Button, Group, Modal } from "@mantine/core";
 import { useState } from "react";
 
 import { useExclude } from "../api/people";
 import type { Person, Study } from "../api/types";
 import classes from "../share/dialog.module.css";
+import { Fault } from "../shell/fault";
 
 const USUAL = [
   "Did not follow the tasks",
@@ -42,11 +43,7 @@ function Form({ study, person, close }: Omit<Props, "opened">) {
         value={reason}
         onChange={setReason}
       />
-      {exclude.error && (
-        <Alert color="red" variant="light" role="alert">
-          {exclude.error.message}
-        </Alert>
-      )}
+      <Fault error={exclude.error} />
       <Group justify="flex-end">
         <Button type="submit" disabled={!reason.trim()} loading={exclude.isPending}>
           Exclude {person.label}

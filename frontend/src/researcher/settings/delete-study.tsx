@@ -1,12 +1,14 @@
 /** Deleting a study, after its name was typed. */
 
-import { Alert, Button, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 
 import { useDeleteStudy } from "../api/studies";
 import type { Study } from "../api/types";
 import { forgetAll } from "../design/kept";
+import { Fault } from "../shell/fault";
+import { Panel } from "../shell/panel";
 import { plural } from "../shell/times";
 import classes from "./settings.module.css";
 
@@ -21,13 +23,11 @@ export function DeleteStudy({ study }: { study: Study }) {
   };
 
   return (
-    <section className={classes.section} data-danger>
-      <h2>Delete this study</h2>
-      <p>
-        Its design, its links and everything recorded from{" "}
-        {plural(study.counts.joined, "participant")} are erased at once: expressions, pages, events
-        and answers. Nobody can bring them back. Download the report first if you need it.
-      </p>
+    <Panel
+      danger
+      title="Delete this study"
+      words={`Its design, its links and everything recorded from ${plural(study.counts.joined, "participant")} are erased at once: expressions, pages, events and answers. Nobody can bring them back. Download the report first if you need it.`}
+    >
       <form
         className={classes.form}
         onSubmit={(event) => {
@@ -41,15 +41,11 @@ export function DeleteStudy({ study }: { study: Study }) {
           value={typed}
           onChange={(event) => setTyped(event.currentTarget.value)}
         />
-        {remove.error && (
-          <Alert color="red" variant="light" role="alert">
-            {remove.error.message}
-          </Alert>
-        )}
+        <Fault error={remove.error} />
         <Button type="submit" color="red" disabled={!matches} loading={remove.isPending}>
           Delete the study and its data
         </Button>
       </form>
-    </section>
+    </Panel>
   );
 }

@@ -1,11 +1,13 @@
 /** How long recordings are kept before the platform erases them by itself. */
 
-import { Alert, Button, NumberInput, Radio } from "@mantine/core";
+import { Button, NumberInput, Radio } from "@mantine/core";
 import { useState } from "react";
 
 import { ApiError } from "../api/client";
 import { useSaveStudy } from "../api/studies";
 import type { Study } from "../api/types";
+import { Fault } from "../shell/fault";
+import { Panel } from "../shell/panel";
 import { plural } from "../shell/times";
 import classes from "./settings.module.css";
 
@@ -60,11 +62,7 @@ function Form({ study }: { study: Study }) {
           onChange={(value) => typeof value === "number" && setDays(value)}
         />
       )}
-      {save.error && (
-        <Alert color="red" variant="light" role="alert">
-          {save.error.message}
-        </Alert>
-      )}
+      <Fault error={save.error} />
       <Button type="submit" disabled={days === design.retention_days} loading={save.isPending}>
         Save
       </Button>
@@ -74,13 +72,11 @@ function Form({ study }: { study: Study }) {
 
 export function Retention({ study, locked }: Props) {
   return (
-    <section className={classes.section}>
-      <h2>How long recordings are kept</h2>
-      <p>
-        {words(study.design.retention_days)} Say the same in your consent text: participants rely on
-        it.
-      </p>
+    <Panel
+      title="How long recordings are kept"
+      words={`${words(study.design.retention_days)} Say the same in your consent text: participants rely on it.`}
+    >
       {!locked && <Form key={String(study.design.retention_days)} study={study} />}
-    </section>
+    </Panel>
   );
 }

@@ -6,11 +6,11 @@ import { Link } from "@tanstack/react-router";
 
 import { versionsQuery } from "../api/studies";
 import type { Study, StudyVersion } from "../api/types";
+import { Panel } from "../shell/panel";
 import { Failed } from "../shell/states";
 import { moment, withZone } from "../shell/times";
 import { Badge } from "../studies/badge";
 import { Cell, ListTable } from "../studies/list-table";
-import classes from "./settings.module.css";
 
 const COLUMNS = [
   { key: "version", name: "Version" },
@@ -71,13 +71,11 @@ function Table({ study }: { study: Study }) {
 
 export function Versions({ study }: { study: Study }) {
   return (
-    <section className={classes.section}>
-      <h2>Versions</h2>
-      <p>
-        Once published, a version stays as it is. An edit makes the next one, and everybody stays
-        with the version that they began.
-      </p>
+    <Panel
+      title="Versions"
+      words="Once published, a version stays as it is. An edit makes the next one, and everybody stays with the version that they began."
+    >
       <Table study={study} />
-    </section>
+    </Panel>
   );
 }

@@ -1,9 +1,10 @@
-import { Alert, Button, Group, Modal, TextInput } from "@mantine/core";
+import { Button, Group, Modal, TextInput } from "@mantine/core";
 import { useState } from "react";
 
 import { ApiError } from "../api/client";
 import { useChangeLink } from "../api/links";
 import type { Study, StudyLink } from "../api/types";
+import { Fault } from "../shell/fault";
 import classes from "./dialog.module.css";
 import { LimitFields, toIso, toLocal } from "./link-fields";
 import { linkName } from "./link-words";
@@ -45,11 +46,7 @@ function Form({ study, link, close }: Omit<Props, "opened">) {
         onChange={({ currentTarget }) => setLabel(currentTarget.value)}
       />
       <LimitFields limits={limits} isPersonal={isPersonal} errors={errors} change={setLimits} />
-      {change.error && (
-        <Alert color="red" variant="light" role="alert">
-          {change.error.message}
-        </Alert>
-      )}
+      <Fault error={change.error} />
       <Group justify="flex-end">
         <Button type="submit" loading={change.isPending}>
           Save

@@ -1,11 +1,12 @@
 /** Makes one link, or a personal one for each pasted name. */
 
-import { Alert, Button, Group, Modal, SegmentedControl, Textarea, TextInput } from "@mantine/core";
+import { Button, Group, Modal, SegmentedControl, Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
 
 import { ApiError } from "../api/client";
 import { useMakeLinks } from "../api/links";
 import type { NewLinks, Study } from "../api/types";
+import { Fault } from "../shell/fault";
 import { plural } from "../shell/times";
 import classes from "./dialog.module.css";
 import { ExternalIdField, type Limits, LimitFields, NO_LIMITS, toIso } from "./link-fields";
@@ -134,11 +135,7 @@ function Form({ study, close }: { study: Study; close: () => void }) {
         errors={errors}
         set={(change) => setForm((before) => ({ ...before, ...change }))}
       />
-      {make.error && (
-        <Alert color="red" variant="light" role="alert">
-          {make.error.message}
-        </Alert>
-      )}
+      <Fault error={make.error} />
       <Group justify="flex-end">
         <Button type="submit" disabled={count === 0 || count > MOST_NAMES} loading={make.isPending}>
           Make {plural(count, "link")}

@@ -1,7 +1,8 @@
-import { Alert, Button, Group, Modal } from "@mantine/core";
+import { Button, Group, Modal } from "@mantine/core";
 
 import { useRevokeLink } from "../api/links";
 import type { Study, StudyLink } from "../api/types";
+import { Fault } from "../shell/fault";
 import classes from "./dialog.module.css";
 import { linkName } from "./link-words";
 
@@ -21,11 +22,7 @@ export function RevokeDialog({ study, link, opened, close }: Props) {
           Nobody gets in by it any more, for good. Whoever is in the study may finish, and what was
           recorded stays.
         </p>
-        {revoke.error && (
-          <Alert color="red" variant="light" role="alert">
-            {revoke.error.message}
-          </Alert>
-        )}
+        <Fault error={revoke.error} />
         <Group justify="flex-end" gap="xs">
           <Button variant="subtle" color="gray" onClick={close}>
             Keep it

@@ -1,10 +1,11 @@
 /** Whether the study lets people in, and the button that changes it. */
 
-import { Alert, Button } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 
 import { useCloseStudy, useOpenStudy } from "../api/studies";
 import type { Study } from "../api/types";
+import { Fault } from "../shell/fault";
 import { Icon } from "../shell/icon";
 import { moment, plural, withZone } from "../shell/times";
 import { mayEdit } from "../shell/workspace";
@@ -27,15 +28,6 @@ const WHAT_IT_MEANS = {
   },
 };
 
-function Problem({ error }: { error: Error | null }) {
-  if (!error) return null;
-  return (
-    <Alert color="red" variant="light" role="alert" mb="md">
-      {error.message}
-    </Alert>
-  );
-}
-
 function NoTask({ study }: { study: Study }) {
   if (study.design.tasks.length > 0) return null;
   return (
@@ -55,7 +47,7 @@ function Changes({ study }: { study: Study }) {
   if (study.state === "open") {
     return (
       <>
-        <Problem error={close.error} />
+        <Fault error={close.error} />
         <Button variant="default" loading={close.isPending} onClick={() => close.mutate(undefined)}>
           Close the study
         </Button>
@@ -64,7 +56,7 @@ function Changes({ study }: { study: Study }) {
   }
   return (
     <>
-      <Problem error={open.error} />
+      <Fault error={open.error} />
       <NoTask study={study} />
       <Button
         size="md"

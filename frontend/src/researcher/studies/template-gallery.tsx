@@ -1,11 +1,12 @@
 /** Ready studies to start from: one click makes a draft. */
 
-import { Alert, Skeleton } from "@mantine/core";
+import { Skeleton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 
 import { templatesQuery, useCreateStudy } from "../api/studies";
 import type { StudyTemplate } from "../api/types";
+import { Fault } from "../shell/fault";
 import { Icon } from "../shell/icon";
 import { Failed } from "../shell/states";
 import { minutesOf } from "../design/minutes";
@@ -79,11 +80,7 @@ export function TemplateGallery({ workspace }: { workspace: string }) {
     );
   return (
     <>
-      {create.error && (
-        <Alert color="red" variant="light" role="alert" mb="md">
-          {create.error.message}
-        </Alert>
-      )}
+      <Fault error={create.error} />
       <div className={classes.gallery}>
         {templates.data.map((template) => (
           <Card

@@ -24,7 +24,10 @@ function SavedWhen({ study }: { study: Study }) {
   );
 }
 
-function Standing({ study, state: { changed, isKept, isMet, saving } }: Pick<Props, "study" | "state">) {
+function Standing({
+  study,
+  state: { changed, isKept, isMet, saving },
+}: Pick<Props, "study" | "state">) {
   if (isMet) return `${study.edited_by ?? "Somebody"} saved this study meanwhile.`;
   if (saving.error && !isConflict(saving.error)) return `Not saved. ${saving.error.message}`;
   if (!changed) return <SavedWhen study={study} />;
