@@ -12,6 +12,7 @@ import type {
   Agreement,
   Correction,
   Credentials,
+  FrictionVerdict,
   KeptCrops,
   Report,
   Session,
@@ -72,6 +73,21 @@ export function useCorrect(id: string): UseMutationResult<unknown, Error, Correc
         queries.invalidateQueries({ queryKey: agreementQuery(id).queryKey }),
         queries.invalidateQueries({ queryKey: secondLabelsQuery.queryKey }),
       ]),
+  });
+}
+
+/** The team's word on a point of the friction list. */
+export function useJudge(id: string): UseMutationResult<unknown, Error, FrictionVerdict> {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (verdict) =>
+      body(
+        await client.PUT("/api/v1/studies/{id}/friction/", {
+          params: { path: { id } },
+          body: verdict,
+        }),
+      ),
+    onSettled: () => queries.invalidateQueries({ queryKey: ["studies", id, "report"] }),
   });
 }
 

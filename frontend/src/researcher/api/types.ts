@@ -17,6 +17,10 @@ export type TaskOutcome = Schemas["Outcome"];
 export type Outcome = Schemas["OutcomeEnum"];
 export type IsoFigure = Schemas["Figure"];
 
+export type FrictionPoint = Schemas["FrictionPoint"];
+export type FrictionVerdict = Schemas["FrictionVerdictRequest"];
+export type TroubleKind = Schemas["TroubleKindEnum"];
+export type Verdict = Schemas["VerdictEnum"];
 export type QuestionnaireReport = Schemas["QuestionnaireReport"];
 export type QuestionnairePart = Schemas["QuestionnairePart"];
 export type ItemReport = Schemas["ItemReport"];

@@ -7,6 +7,7 @@ import type { Report } from "../api/types";
 import { Failed, Loading, Notice } from "../shell/states";
 import { useStudy } from "../studies/study-page";
 import { RawExport } from "./downloads/raw-export";
+import { FrictionFigure } from "./friction/friction-figure";
 import { IsoStrip } from "./iso-strip";
 import { PageMapFigure } from "./page-map/page-map-figure";
 import { QualityFigure } from "./quality-figure";
@@ -37,6 +38,7 @@ function Figures({ report }: { report: Report }) {
       <OutcomesFigure report={report} />
       <TimelineFigure report={report} />
       <PageMapFigure report={report} />
+      <FrictionFigure report={report} />
       {report.sus.n > 0 && <SusFigure report={report} />}
       <Questionnaires report={report} />
       <QualityFigure report={report} />

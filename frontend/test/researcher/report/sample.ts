@@ -95,6 +95,7 @@ export function report(change: Partial<Report> = {}): Report {
     timelines: [timeline()],
     runs: [],
     page_maps: [],
+    friction: { points: [], precision: figure },
     quality: {
       fps: 5,
       frames: 100,

@@ -32,7 +32,7 @@ export function RawExport({ simulated }: { simulated: boolean }) {
           <p className={figure.note}>
             A zip of tables (participants, tasks, attempts, questionnaires, answers, pages, events,
             readings) with a data dictionary.
-            {simulated && " It says in every part that its runs are simulated."}
+            {simulated && " It says that its runs are simulated."}
           </p>
         </div>
       </header>
