@@ -1,16 +1,21 @@
 """The API's reference as one page, made from the document: nothing to load, nothing to run."""
 
+import re
 from functools import cache
 from typing import Any
 
 import orjson
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.html import escape, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 from drf_spectacular.drainage import GENERATOR_STATS
 from drf_spectacular.generators import SchemaGenerator
 
 from furrow.config.openapi.outline import outline
+
+CODE = re.compile(r"`([^`]+)`")
 
 
 @require_safe
@@ -29,16 +34,18 @@ def _content() -> dict[str, Any]:
         for method, operation in methods.items():
             shown = {"method": method.upper(), "path": path, **_shown(operation, schemas)}
             groups[operation["tags"][0]]["operations"].append(shown)
-    info, schemes = document["info"], document["components"]["securitySchemes"]
-    return {"info": info, "schemes": schemes, "groups": list(groups.values())}
+    info = {**document["info"], "description": _prose(document["info"]["description"])}
+    schemes = document["components"]["securitySchemes"]
+    told = {name: _prose(scheme["description"]) for name, scheme in schemes.items()}
+    return {"info": info, "schemes": told, "groups": list(groups.values())}
 
 
 def _shown(operation: dict[str, Any], schemas: dict[str, Any]) -> dict[str, Any]:
     body = operation.get("requestBody", {}).get("content", {})
     return {
         "id": operation["operationId"],
-        "summary": operation["summary"],
-        "description": operation.get("description", ""),
+        "summary": _coded(operation["summary"]),
+        "description": _prose(operation.get("description", "")),
         "who": operation.get("x-who", ""),
         "parameters": operation.get("parameters", []),
         "body": _part(body, schemas),
@@ -51,6 +58,17 @@ def _shown(operation: dict[str, Any], schemas: dict[str, Any]) -> dict[str, Any]
             for status, answer in operation["responses"].items()
         ],
     }
+
+
+def _prose(text: str) -> SafeString:
+    """Paragraphs between empty lines; what stands in backticks is code."""
+    paragraphs = [" ".join(part.split()) for part in text.split("\n\n")]
+    return format_html_join("", "<p>{}</p>", ((_coded(part),) for part in paragraphs if part))
+
+
+def _coded(text: str) -> SafeString:
+    # Escaped first; all that is added are our own tags.
+    return mark_safe(CODE.sub(r"<code>\1</code>", escape(text)))  # noqa: S308
 
 
 def _part(content: dict[str, Any], schemas: dict[str, Any]) -> dict[str, str] | None:

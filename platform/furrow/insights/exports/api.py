@@ -67,8 +67,10 @@ def _choice(request: Request, name: str, default: Choice) -> Choice:
 
 
 def _name(scope: Scope) -> str:
-    simulated = "-simulated" if scope.is_simulated else ""
-    return f"{slugify(scope.study.title)[:60] or 'study'}{simulated}.zip"
+    name = slugify(scope.study.title)[:60] or "study"
+    if scope.is_simulated and not name.endswith("simulated"):
+        name = f"{name}-simulated"
+    return f"{name}.zip"
 
 
 async def _threaded(pieces: Iterator[bytes]) -> AsyncIterator[bytes]:
