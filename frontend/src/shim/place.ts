@@ -60,7 +60,7 @@ export function rebaseStyles(css: string): string {
 
 /** `/a.png 1x, /b.png 2x` */
 export function rebaseSet(candidates: string): string {
-  return candidates.replace(/(^|,\s*)(\/[^\s,]+)/g, (_, before: string, address: string) => {
+  return candidates.replace(/(^\s*|,\s+|\d[wx],)(\/[^\s,]+)/g, (_, before: string, address: string) => {
     return before + rebase(address);
   });
 }

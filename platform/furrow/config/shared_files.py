@@ -2,7 +2,7 @@
 
 from wsgiref.headers import Headers
 
-SHARED = ("/recorder.js", "/prototype-shim.js", "/assets/")
+SHARED = ("/recorder", "/prototype-shim.js", "/assets/")
 
 
 def share(headers: Headers, path: str, url: str) -> None:

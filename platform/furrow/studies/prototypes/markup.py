@@ -141,7 +141,7 @@ def _rebase(address: str, place: Place) -> str:
 
 def _rebase_set(candidates: str, place: Place) -> str:
     """`/a.png 1x, /b.png 2x`; an address without a comma at its end may hold some within."""
-    parts = re.split(r"(,\s+|,(?=/))", candidates)
+    parts = re.split(r"(,\s+|(?<=\d[wx]),(?=/))", candidates)
     return "".join(_rebase_candidate(part, place) for part in parts)
 
 

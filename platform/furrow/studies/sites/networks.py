@@ -52,12 +52,14 @@ def check(address: Address, private: bool) -> None:
     """Raises Forbidden unless a check may connect to `address`."""
     inner = _embedded(address)
     never = inner.is_link_local or inner.is_multicast or inner.is_unspecified
-    if inner in METADATA or never:
+    # Python counts the reserved 240.0.0.0/4 among the private ones.
+    reserved = isinstance(inner, IPv4Address) and inner.is_reserved
+    if inner in METADATA or never or reserved:
         raise Forbidden(str(inner))
     if inner.is_loopback or inner.is_private or _is_shared(inner):
         if not private:
             raise PrivateNetwork(str(inner))
-    elif inner.is_reserved or not inner.is_global:
+    elif not inner.is_global:
         raise Forbidden(str(inner))
 
 

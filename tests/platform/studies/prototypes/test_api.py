@@ -84,9 +84,7 @@ def test_the_folder_that_people_packed_and_what_their_computer_added_are_left_ou
         (["assets/a.js", "Screens/Login.HTML"], "Screens/Login.HTML"),
     ],
 )
-def test_a_visit_begins_with_the_highest_page(
-    upload: Upload, paths: list[str], entry: str
-) -> None:
+def test_a_visit_begins_with_the_highest_page(upload: Upload, paths: list[str], entry: str) -> None:
     assert upload(dict.fromkeys(paths, PAGE)).json()["entry"] == entry
 
 

@@ -1,0 +1,1 @@
+import{n as e,t}from"./index-a9MZfm5n.js";function n(){let n=Number(localStorage.getItem(`visits`)??0)+1;return localStorage.setItem(`visits`,String(n)),t(`main`,{children:[t(`h1`,{class:`about`,children:`About`}),t(`p`,{id:`visits`,children:n}),t(e,{id:`home`,href:`/`,children:`Home`})]})}export{n as default};
