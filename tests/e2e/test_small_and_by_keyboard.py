@@ -60,4 +60,4 @@ def test_a_study_at_360_px_by_keyboard(researcher: Researcher, phone: Page) -> N
 
 def _assert_dock_is_in_sight(page: Page) -> None:
     for name in ("I am done", "I give up", "Pause"):
-        expect(page.get_by_role("button", name=name)).to_be_in_viewport(ratio=1)
+        expect(page.get_by_role("button", name=name, exact=True)).to_be_in_viewport(ratio=1)
