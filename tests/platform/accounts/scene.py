@@ -1,5 +1,7 @@
 """A workspace with a study and people of every kind, for the walk through the permission table."""
 
+import re
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -14,7 +16,6 @@ from furrow.accounts.rules import Rule, Scope, Who
 from furrow.runs import services as runs
 from furrow.studies.models import Study
 
-PARAMETER = "{"
 OPEN, NOBODY, REFUSED, NOT_THERE = "open", 401, 403, 404
 RANK = {Who.OBSERVER: 1, Who.RESEARCHER: 2, Who.OWNER: 3}
 
@@ -52,7 +53,12 @@ class Scene:
             names["link"] = names["link_token"]
         elif "/studies/" not in path:
             names["id"] = "1"
-        return path.format(**names)
+        return path.format_map(defaultdict(lambda: "1", names))
+
+    def has_all_of(self, line: str) -> bool:
+        """Whether every object that the line names is there."""
+        named = set(re.findall(r"\{(\w+)\}", line))
+        return named <= set(self.ids) and "/lab/" not in line and "/tokens/" not in line
 
 
 def make_scene(alice: User, study: Study, run: runs.Joined) -> Scene:
@@ -70,12 +76,6 @@ def make_scene(alice: User, study: Study, run: runs.Joined) -> Scene:
         "user": str(leaver.pk),
         "invitation": str(invited.invitation.pk),
         "token": invited.token,
-        "prototype": "1",
-        "number": "1",
-        "t_ms": "1",
-        "pk": "1",
-        "uid": "x",
-        "path": "x",
     }
     scene = Scene(study, run, ids)
     scene.people = _people(alice, workspace, run)
