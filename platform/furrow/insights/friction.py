@@ -117,8 +117,9 @@ def _with_shift(
 def _point(
     place: Place, troubles: Sequence[Trouble], n: int, verdicts: Mapping[Place, str]
 ) -> FrictionPoint:
-    worst = sorted(troubles, key=lambda trouble: trouble.shift)
-    strongest = {t.attempt.recording.position: t.shift for t in reversed(worst)}
+    worst = sorted(troubles, key=lambda trouble: trouble.shift, reverse=True)
+    by_person = {trouble.attempt.recording.position: trouble for trouble in worst}
+    strongest = sorted(by_person.values(), key=lambda trouble: trouble.shift)
     elements = Counter(trouble.element for trouble in troubles if trouble.element)
     return {
         "id": f"{place[0]} {place[1]}",
@@ -126,10 +127,10 @@ def _point(
         "address": place[1],
         "affected": len(strongest),
         "n": n,
-        "shift": _figure(mean_with_bootstrap(list(strongest.values())), len(strongest)),
+        "shift": _figure(mean_with_bootstrap([t.shift for t in strongest]), len(strongest)),
         "evidence": _evidence(troubles),
         "elements": [name for name, _ in elements.most_common(MOST_ELEMENTS)],
-        "moments": [_moment(trouble) for trouble in worst[:MOST_MOMENTS]],
+        "moments": [_moment(trouble) for trouble in strongest[:MOST_MOMENTS]],
         "verdict": verdicts.get(place),  # type: ignore[typeddict-item]
     }
 

@@ -416,8 +416,8 @@ class FrictionMoment(TypedDict):
 class FrictionPoint(TypedDict):
     """Trouble with a negative shift in one task on one page.
 
-    `affected` of the `n` people who tried the task and have a baseline; `shift` is the mean of
-    each one's strongest.
+    `affected` of the `n` people who tried the task and have a baseline; `moments` holds the
+    strongest of each, and `shift` is their mean.
     """
 
     id: str

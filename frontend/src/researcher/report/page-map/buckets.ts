@@ -14,7 +14,7 @@ export function pagesOf(maps: PageMap[]): VisitedPage[] {
   for (const map of maps) pages.set(map.address, [...(pages.get(map.address) ?? []), map]);
   return [...pages].map(([address, own]) => ({
     address,
-    maps: own.toSorted((a, b) => b.n - a.n || a.bucket - b.bucket),
+    maps: own.toSorted((a, b) => b.n - a.n || b.bucket - a.bucket),
   }));
 }
 

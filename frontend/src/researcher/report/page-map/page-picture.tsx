@@ -66,16 +66,19 @@ export function PagePicture({ study, map, snapshot, layer, words }: Props) {
   return (
     <>
       <div className={classes.window} tabIndex={0} role="region" aria-label={`Page map: ${words}`}>
-        <div ref={ref} className={classes.page} style={{ height: placed.height * scale }}>
+        <div ref={ref}>
           {scale > 0 && (
-            <>
+            <div
+              className={classes.page}
+              style={{ width: placed.width * scale, height: placed.height * scale }}
+            >
               {snapshot && (
                 <Suspense>
                   <SnapshotPage study={study} snapshot={snapshot} scale={scale} />
                 </Suspense>
               )}
               <Points map={placed} layer={layer} scale={scale} />
-            </>
+            </div>
           )}
         </div>
       </div>

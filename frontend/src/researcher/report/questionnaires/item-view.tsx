@@ -48,7 +48,7 @@ function ScaleItem({ item }: { item: ItemReport }) {
     <div className={classes.scale}>
       <p>
         {item.text}
-        {item.low_words && (
+        {item.low_words && !item.text.includes(item.low_words) && (
           <small>
             {item.low_words} … {item.high_words}
           </small>
