@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { defineConfig } from "vitest/config";
-import { prototypeShim } from "./vite.shim";
+import { prototypeShim } from "./vite.shim.ts";
 
 const page = (name: string) => resolve(import.meta.dirname, name);
 const shopPages = ["index", "product", "cart", "checkout", "thanks", "returns"];

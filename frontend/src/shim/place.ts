@@ -58,9 +58,11 @@ export function rebaseStyles(css: string): string {
   return css.replace(IN_STYLES, (_, before: string, address: string) => before + rebase(address));
 }
 
+const IN_SET = /(^\s*|,\s+|\d[wx],)(\/[^\s,]+)/g;
+
 /** `/a.png 1x, /b.png 2x` */
 export function rebaseSet(candidates: string): string {
-  return candidates.replace(/(^\s*|,\s+|\d[wx],)(\/[^\s,]+)/g, (_, before: string, address: string) => {
+  return candidates.replace(IN_SET, (_, before: string, address: string) => {
     return before + rebase(address);
   });
 }

@@ -1,6 +1,6 @@
-import { afterEach, expect, test } from "vitest";
-import { listenToRecorder, tokenBucket } from "../../src/participant/recorder-inbox";
-import { readRecorderMessage, type Received } from "../../src/participant/recorder-message";
+import { afterEach, expect, test, vi } from "vitest";
+import { listenToRecorder, tokenBucket, type Hearers } from "../../src/participant/recorder-inbox";
+import { readRecorderMessage } from "../../src/participant/recorder-message";
 
 const CLICK = {
   furrow: 1,
@@ -47,6 +47,28 @@ test("fields that a page makes up do not get through", () => {
   expect(received?.happening).not.toHaveProperty("t_ms");
 });
 
+const GOAL = {
+  furrow: 1,
+  age_ms: 3,
+  kind: "goal_met",
+  address: "/",
+  viewport_width: 360,
+  viewport_height: 640,
+  task: 12,
+  rule: "element",
+};
+
+test("a goal says its task and its rule", () => {
+  const { furrow: _, age_ms: __, ...goal } = GOAL;
+  const message = { ...GOAL, document_width: 1, secret: 2 };
+  expect(readRecorderMessage(message)?.happening).toEqual(goal);
+});
+
+test.each([{ rule: "address" }, { task: "12" }, { task: 1.5 }, { task: 2 ** 40 }])(
+  "a goal that makes no sense is none: %o",
+  (change) => expect(readRecorderMessage({ ...GOAL, ...change })).toBeNull(),
+);
+
 test("what is too long or too large is cut to what the server takes", () => {
   const long = { ...CLICK, address: "/".repeat(600), element: "x".repeat(300), x: 1e12 };
   const happening = readRecorderMessage(long)?.happening;
@@ -62,21 +84,61 @@ test("points of the cursor are rounded and counted", () => {
   expect(received[0]).toEqual({ after_ms: 100, x: 1.3, y: 2 });
 });
 
+const frame = { contentWindow: {} } as HTMLIFrameElement;
+
+function listening(origin: string): { [name in keyof Hearers]: ReturnType<typeof vi.fn> } {
+  const hearers = { ready: vi.fn(), happened: vi.fn(), pages: vi.fn() };
+  stop = listenToRecorder(frame, origin, hearers);
+  return hearers;
+}
+
+function say(source: unknown, origin: string, data: unknown = CLICK): void {
+  const event = new MessageEvent("message", { data, origin });
+  Object.defineProperty(event, "source", { value: source });
+  dispatchEvent(event);
+}
+
 test("only the page in the frame is heard, and only from its origin", () => {
-  const frame = { contentWindow: {} } as HTMLIFrameElement;
-  const heard: Received[] = [];
-  stop = listenToRecorder(frame, "https://study.example", (message) => heard.push(message));
-  const say = (source: unknown, origin: string) => {
-    const event = new MessageEvent("message", { data: CLICK, origin });
-    Object.defineProperty(event, "source", { value: source });
-    dispatchEvent(event);
-  };
+  const { happened } = listening("https://study.example");
   say(window, "https://study.example");
   say(frame.contentWindow, "https://evil.example");
-  expect(heard).toEqual([]);
+  say(frame.contentWindow, "null");
+  expect(happened).not.toHaveBeenCalled();
   say(frame.contentWindow, "https://study.example");
   say(null, "https://study.example"); // from a page that is being left
-  expect(heard).toHaveLength(2);
+  expect(happened).toHaveBeenCalledTimes(2);
+});
+
+test("a prototype is known by its window alone, since anybody may come from nowhere", () => {
+  const { happened } = listening("null");
+  say(null, "null");
+  say(window, "null");
+  say(frame.contentWindow, "https://study.example");
+  expect(happened).not.toHaveBeenCalled();
+  say(frame.contentWindow, "null");
+  expect(happened).toHaveBeenCalledOnce();
+});
+
+test("each kind of message goes to whom it is for", () => {
+  const { ready, happened, pages } = listening("null");
+  const part = { furrow: 1, kind: "page_events", events: [] };
+  for (const data of [{ furrow: 1, kind: "ready" }, part, { kind: "ready" }, "ready", CLICK])
+    say(frame.contentWindow, "null", data);
+  expect(ready).toHaveBeenCalledOnce();
+  expect(pages).toHaveBeenCalledExactlyOnceWith(part);
+  expect(happened).toHaveBeenCalledOnce();
+});
+
+test("parts of a recording are limited in size and in number, apart from events", () => {
+  const { happened, pages } = listening("null");
+  const part = { furrow: 1, kind: "page_events", events: ["x".repeat(2_600_000)] };
+  say(frame.contentWindow, "null", part);
+  say(frame.contentWindow, "null", { ...part, loop: new Map([[1, 1]]), events: [1n] });
+  expect(pages).not.toHaveBeenCalled();
+  for (let i = 0; i < 20; i++) say(frame.contentWindow, "null", { ...part, events: [] });
+  expect(pages.mock.calls.length).toBeLessThanOrEqual(5);
+  say(frame.contentWindow, "null");
+  expect(happened).toHaveBeenCalledOnce();
 });
 
 test("a page that floods is heard at a bearable pace", () => {
