@@ -1636,8 +1636,8 @@ export interface components {
          * FrictionPoint
          * @description Trouble with a negative shift in one task on one page.
          *
-         *     `affected` of the `n` people who tried the task and have a baseline; `shift` is the mean of
-         *     each one's strongest.
+         *     `affected` of the `n` people who tried the task and have a baseline; `moments` holds the
+         *     strongest of each, and `shift` is their mean.
          */
         FrictionPoint: {
             /** Id */
