@@ -190,7 +190,6 @@ SPECTACULAR_SETTINGS = {
         "LinkKindEnum": "furrow.studies.models.StudyLink.Kind",
         "TroubleKindEnum": "furrow.insights.schema.TROUBLES",
         "VerdictEnum": "furrow.insights.models.FrictionVerdict.Verdict",
-        "ItemKindEnum": "furrow.studies.own_items.KINDS",
         "PersonStateEnum": "furrow.live.people_api.STATES",
         "LanguageEnum": "furrow.live.serializers.LANGUAGE_CHOICES",
         "RunStateEnum": "furrow.live.serializers.RUN_STATES",
