@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from channels.routing import URLRouter
+from django.contrib.auth import get_user
 from django.core.cache import cache
 from django.db import transaction
 from django.test import Client
@@ -15,6 +16,8 @@ from furrow.accounts.models import User
 from furrow.accounts.permissions import PAGES, SOCKETS, TABLE
 from furrow.accounts.rules import Who
 from furrow.config.sockets import sockets
+from furrow.lab.consumers import is_admin
+from furrow.live.services import is_observer
 from furrow.runs import services as runs
 from furrow.studies.models import Study
 from tests.platform.accounts.scene import OPEN, Scene, expected, make_scene
@@ -150,6 +153,16 @@ def test_page_opens_for_everybody(scene: Scene, line: str) -> None:
         if name not in BROKEN:
             status = who.client.get(scene.address(line)).status_code
             assert status in (200, 404, 503), name
+
+
+def test_sockets_hold_for_everybody(scene: Scene) -> None:
+    """The functions that both sockets ask, again and again, while they are open."""
+    for name in ("stranger", "observer", "researcher", "owner", "admin"):
+        who = scene.people[name]
+        user = get_user(who.client)
+        observes = expected(TABLE["WS /ws/studies/{study}/live/"], who) == OPEN
+        assert is_observer(scene.study.pk, user) == observes, name
+        assert is_admin(user) == (expected(TABLE["WS /ws/lab/"], who) == OPEN), name
 
 
 def test_objects_of_another_workspace_do_not_exist(scene: Scene, bob: User, as_bob: Client) -> None:
