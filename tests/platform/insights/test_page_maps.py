@@ -131,3 +131,13 @@ def test_pages_come_with_the_most_visited_first(study: Study, take_part: TakePar
         ("/shop/", 2),
         ("/shop/cart.html", 1),
     ]
+
+
+def test_narrow_and_wide_windows_have_maps_of_their_own(study: Study, take_part: TakePart):
+    narrow = {"viewport_width": 390, "document_width": 390, "document_height": 3000}
+    take_part().clicks(1000, "/shop/", 100, 200).save()
+    take_part().clicks(1000, "/shop/?from=mail", 30, 40, **narrow).save()
+    maps = {(page["address"], page["bucket"]): page for page in _maps(study)}
+    assert set(maps) == {("/shop/", 768), ("/shop/", 1280)}
+    assert [(click["x"], click["y"]) for click in maps["/shop/", 768]["clicks"]] == [(30, 40)]
+    assert (maps["/shop/", 768]["height"], maps["/shop/", 768]["n"]) == (3000, 1)
