@@ -48,7 +48,7 @@ class Attempt:
     def pauses(self) -> list[Pause]:
         return clipped(self.recording.pauses, self.from_ms, self.to_ms)
 
-    @property
+    @cached_property
     def active_ms(self) -> int:
         return self.since(self.to_ms)
 
@@ -63,7 +63,7 @@ class Attempt:
     def count(self, kind: str) -> int:
         return sum(moment.kind == kind for moment in self.moments)
 
-    @property
+    @cached_property
     def backtracks(self) -> int:
         """How often a page was returned to."""
         return ways.returns(ways.pages(self.moments))

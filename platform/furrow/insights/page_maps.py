@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import cast
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,28 +33,38 @@ Target = tuple[str, str]
 class Visit:
     """What one participant did on one page."""
 
-    width: float = 0  # of the document, as it was last
-    height: float = 0
-    depth: float = 0  # the lowest part in view, as a share of the document's height
+    last: dict[str, Any]  # the newest event's data: how large the document was at last
+    scrolled: float = 0  # the lowest part in view, as a share of the document's height
     clicks: list[tuple[Point, Target]] = field(default_factory=list)
     cursor: list[Point] = field(default_factory=list)
 
     def add(self, position: int, moment: PointerMoment) -> None:
         """Takes in one event on this page."""
         t_ms, kind, data = moment
-        width, height = data["document_width"], data["document_height"]
-        self.width, self.height = width, height
-        depth = (data.get("scroll_y", 0) + data["viewport_height"]) / (height or 1)
-        if depth > self.depth:
-            self.depth = depth
-        if kind in CLICKS:
-            point = (position, t_ms, data["x"], data["y"], width, height)
+        self.last = data
+        if kind == "scrolled":
+            low = (data["scroll_y"] + data["viewport_height"]) / (data["document_height"] or 1)
+            if low > self.scrolled:
+                self.scrolled = low
+        elif kind in CLICKS:
+            point = (position, t_ms, data["x"], data["y"], *_size(data))
             self.clicks.append((point, (kind, data["element"])))
         elif kind == "cursor_moved":
+            size = _size(data)
             self.cursor += [
-                (position, t_ms + point["after_ms"], point["x"], point["y"], width, height)
+                (position, t_ms + point["after_ms"], point["x"], point["y"], *size)
                 for point in data["points"]
             ]
+
+    def depth(self) -> float:
+        """The lowest part that was in view, as a share of the document's height."""
+        unscrolled = self.last["viewport_height"] / (self.last["document_height"] or 1)
+        return max(self.scrolled, unscrolled)
+
+
+def _size(data: dict[str, Any]) -> tuple[float, float]:
+    """Of the document."""
+    return data["document_width"], data["document_height"]
 
 
 Page = dict[int, Visit]  # by the run's position
@@ -72,7 +82,7 @@ def page_maps(record: StudyRecord, people: Sequence[Person]) -> list[PageMap]:
 
 def _pages(people: Sequence[Person]) -> dict[PageKey, Page]:
     """What was done on a narrow page says nothing of where things are on a wide one."""
-    pages: dict[PageKey, Page] = defaultdict(lambda: defaultdict(Visit))
+    pages: dict[PageKey, Page] = defaultdict(dict)
     # By what events say, so that most need no cutting.
     visits: dict[tuple[int, str, float], Visit] = {}
     for person in people:
@@ -83,7 +93,8 @@ def _pages(people: Sequence[Person]) -> dict[PageKey, Page]:
             address, width = moment[2]["address"], moment[2]["viewport_width"]
             key = (position, address, width)
             if key not in visits:
-                visits[key] = pages[path_of(address), bucket_of(round(width))][position]
+                page = pages[path_of(address), bucket_of(round(width))]
+                visits[key] = page.setdefault(position, Visit(moment[2]))
             visits[key].add(position, moment)
     return pages
 
@@ -95,7 +106,7 @@ def _page_map(key: PageKey, page: Page, people: dict[int, Person], record: Study
     thinned = cursor[:: 1 + len(cursor) // MOST_CURSOR_DOTS]
     shown = len(thinned) / (len(cursor) * record.cursor_every) if cursor else None
     clicked = _dots([point for point, _ in clicks], people, record.readings, size)
-    depths = np.minimum([visit.depth for visit in page.values()], 1)
+    depths = np.minimum([visit.depth() for visit in page.values()], 1)
     return {
         "address": key[0],
         "bucket": key[1],
@@ -111,7 +122,7 @@ def _page_map(key: PageKey, page: Page, people: dict[int, Person], record: Study
 
 def _document(page: Page) -> tuple[int, int]:
     """Median width and height over participants."""
-    width, height = np.median([(visit.width, visit.height) for visit in page.values()], axis=0)
+    width, height = np.median([_size(visit.last) for visit in page.values()], axis=0)
     return max(round(width), 1), max(round(height), 1)
 
 

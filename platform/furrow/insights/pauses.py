@@ -43,7 +43,7 @@ def clipped(pauses: Sequence[Pause], from_ms: int, to_ms: int) -> list[Pause]:
 
 def rested_before(pauses: Sequence[Pause], t_ms: int) -> int:
     """Milliseconds of the pauses that had gone by at a moment."""
-    return sum(pause.to_ms - pause.from_ms for pause in clipped(pauses, 0, t_ms))
+    return sum(pause.to_ms - pause.from_ms for pause in clipped(pauses, 0, t_ms)) if pauses else 0
 
 
 def on_clock(

@@ -15,6 +15,7 @@ from furrow.insights import versions
 from furrow.insights.figures import iso_strip, sus_of, sus_report, task_report
 from furrow.insights.friction import friction
 from furrow.insights.funnel import funnel, version_heads
+from furrow.insights.garbage import garbage_left_alone
 from furrow.insights.numbers import number
 from furrow.insights.outcomes import Attempt, attempts
 from furrow.insights.page_maps import page_maps
@@ -52,8 +53,9 @@ def sealed_report(
 
     Canonical: RFC 8785 (sorted keys, no spaces, numbers as in `numbers.py`), in UTF-8.
     """
-    report = make_report(study, now, version, study_version)
-    body = orjson.dumps(report, option=orjson.OPT_SORT_KEYS)
+    with garbage_left_alone():
+        report = make_report(study, now, version, study_version)
+        body = orjson.dumps(report, option=orjson.OPT_SORT_KEYS)
     digest = hashlib.sha256(body).hexdigest()
     return body[:-1] + f',"sha256":"{digest}"}}'.encode()
 
