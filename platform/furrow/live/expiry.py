@@ -7,6 +7,7 @@ from redis.asyncio import Redis
 from furrow.live.database import DatabaseThreads
 from furrow.live.services import forget_run
 from furrow.runs.retention import erase_expired, find_expired
+from furrow.studies.prototypes.storage import sweep
 
 logger = logging.getLogger(__name__)
 
@@ -37,3 +38,5 @@ class Expiry:
         erased = [await self.database.call(erase_run, run) for run in expired]
         if any(erased):
             logger.info("%d runs were older than their studies keep them: erased", sum(erased))
+        # A workspace goes with its prototypes' rows; their files follow here.
+        await self.database.call(sweep)
