@@ -1,4 +1,4 @@
-"""Answers for the files of prototypes, from an origin that can do nothing (docs/adr/0012)."""
+"""Answers for the files of prototypes, from an origin that can do nothing (docs/adr/0015)."""
 
 from pathlib import Path
 
