@@ -29,6 +29,10 @@ class Researcher:
         response = self.api.post(path, data=body or {}, headers={"X-CSRFToken": self._token()})
         return _content(response)
 
+    def put(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
+        response = self.api.put(path, data=body, headers={"X-CSRFToken": self._token()})
+        return _content(response)
+
     def get(self, path: str) -> Any:
         return _content(self.api.get(path))
 
