@@ -6,6 +6,7 @@ import type { Journey } from "./journey";
 import type { Plan } from "./plan";
 import type { Session } from "./session";
 import { FIRST, type State } from "./state";
+import { language } from "./words/words";
 
 export class Stage {
   state: State;
@@ -16,7 +17,7 @@ export class Stage {
     /** The browser keeps nothing, or has no room left. */
     private readonly storageFailed: () => void,
   ) {
-    this.state = { ...FIRST, isPreview: host.isPreview };
+    this.state = { ...FIRST, isPreview: host.isPreview, language: language() };
   }
 
   get session(): Session {

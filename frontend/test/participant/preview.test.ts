@@ -50,6 +50,14 @@ test("a preview plays the whole way without camera, socket or memory", async () 
   );
 });
 
+test("a preview speaks the language that was chosen, questions included", async () => {
+  await conversation.arrival.open();
+  await conversation.arrival.chooseLanguage("de");
+  await conversation.arrival.join();
+  expect(new URL(asked.at(-1)!.url).searchParams.get("lang")).toBe("de");
+  await speak("en");
+});
+
 test("a preview is asked for with the researcher's own session", async () => {
   await conversation.arrival.open();
   expect(asked[0]?.credentials).toBe("same-origin");
