@@ -61,7 +61,8 @@ function useStudyChange<Input>(
     onSuccess: (study) => {
       queries.setQueryData(studyQuery(study.id).queryKey, study);
       void queries.invalidateQueries({ queryKey: ["studies", "of"] });
-      void queries.invalidateQueries({ queryKey: versionsQuery(study.id).queryKey });
+      // Its versions, links and report may be other ones now.
+      void queries.invalidateQueries({ queryKey: ["studies", study.id] });
     },
   });
 }

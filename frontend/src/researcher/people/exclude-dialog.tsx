@@ -1,4 +1,4 @@
-import { Autocomplete, Button, Group, Modal } from "@mantine/core";
+import { Button, Group, Modal, TextInput } from "@mantine/core";
 import { useState } from "react";
 
 import { useExclude } from "../api/people";
@@ -35,14 +35,20 @@ function Form({ study, person, close }: Omit<Props, "opened">) {
         {person.label} leaves every figure of the report. The recording stays, the report names the
         reason, and you can count {person.label} again at any time.
       </p>
-      <Autocomplete
+      <TextInput
         label="Reason"
         required
-        data={USUAL}
+        withAsterisk={false}
+        list="usual-reasons"
         maxLength={300}
         value={reason}
-        onChange={setReason}
+        onChange={({ currentTarget }) => setReason(currentTarget.value)}
       />
+      <datalist id="usual-reasons">
+        {USUAL.map((words) => (
+          <option key={words} value={words} />
+        ))}
+      </datalist>
       <Fault error={exclude.error} />
       <Group justify="flex-end">
         <Button type="submit" disabled={!reason.trim()} loading={exclude.isPending}>

@@ -1,6 +1,6 @@
 /** What a link has besides its name: how often, how long, whose id. */
 
-import { Autocomplete, NumberInput, TextInput } from "@mantine/core";
+import { NumberInput, TextInput } from "@mantine/core";
 
 export interface Limits {
   quota: number | null;
@@ -63,16 +63,23 @@ const PANELS = ["PROLIFIC_PID", "participant_id", "external_id", "rid"];
 
 export function ExternalIdField({ value, error, change }: ExternalIdProps) {
   return (
-    <Autocomplete
-      label="Parameter with a panel's own id"
-      description="The panel adds it to the address, as in ?PROLIFIC_PID=5f3…; you find the id under People."
-      placeholder="None"
-      maxLength={40}
-      data={PANELS}
-      value={value}
-      error={error}
-      onChange={change}
-    />
+    <>
+      <TextInput
+        label="Parameter with a panel's own id"
+        description="The panel adds it to the address, as in ?PROLIFIC_PID=5f3…; you find the id under People."
+        placeholder="None"
+        maxLength={40}
+        list="panels"
+        value={value}
+        error={error}
+        onChange={({ currentTarget }) => change(currentTarget.value)}
+      />
+      <datalist id="panels">
+        {PANELS.map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
+    </>
   );
 }
 

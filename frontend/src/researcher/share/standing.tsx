@@ -5,11 +5,11 @@ import { Link } from "@tanstack/react-router";
 
 import { useCloseStudy, useOpenStudy } from "../api/studies";
 import type { Study } from "../api/types";
+import { CopyField } from "../shell/copy-field";
 import { Fault } from "../shell/fault";
 import { Icon } from "../shell/icon";
 import { moment, plural, withZone } from "../shell/times";
 import { mayEdit } from "../shell/workspace";
-import { CopyField } from "../shell/copy-field";
 import { QrButton } from "./qr-code";
 import classes from "./standing.module.css";
 
