@@ -96,7 +96,7 @@ def test_the_same_people_answer_the_same_each_time(
 ) -> None:
     again = make_report(make_demo(bob.workspaces.get(), bob, timezone.now()), timezone.now())
     for part in ("sus", "iso", "quality"):
-        assert again[part] == report[part]  # type: ignore[literal-required]
+        assert again[part] == report[part]
 
 
 def test_a_second_call_of_the_command_changes_nothing(alice: User) -> None:

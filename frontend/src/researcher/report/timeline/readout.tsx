@@ -5,6 +5,7 @@ import { Button } from "@mantine/core";
 import type { ExpressionLabel, Report, Timeline } from "../../api/types";
 import { clock, percent, plural, signed } from "../../shell/times";
 import { ROWS } from "../figures/palette";
+import { ReplayLink } from "../replay-link";
 import { CropsStrip } from "./crops-strip";
 import { lowPoints } from "./low-points";
 import { AROUND_MS, happenings, windowsAt } from "./moment";
@@ -67,6 +68,7 @@ function Happenings({ report, timeline, at }: { report: Report; timeline: Timeli
   const windows = windowsAt(report, timeline, at);
   const found = happenings(report, windows);
   const seconds = AROUND_MS / 1000;
+  const replayed = new Set(report.participants.filter((p) => p.has_replay).map(({ run }) => run));
   return (
     <div className={classes.happenings}>
       <h3>
@@ -76,7 +78,22 @@ function Happenings({ report, timeline, at }: { report: Report; timeline: Timeli
       <ul tabIndex={0} aria-label="Clicks at this moment">
         {found.slice(0, MOST_LISTED).map((one, index) => (
           <li key={index}>
-            <b>{one.label}</b> {one.words} <small>{`${one.where} · run ${clock(one.atMs)}`}</small>
+            <b>{one.label}</b> {one.words}{" "}
+            <small>
+              {one.where} ·{" "}
+              {replayed.has(one.run) ? (
+                <ReplayLink
+                  study={report.study.id}
+                  run={one.run}
+                  atMs={one.atMs}
+                  label={`Watch ${one.label} at ${clock(one.atMs)} of the run`}
+                >
+                  run {clock(one.atMs)}
+                </ReplayLink>
+              ) : (
+                `run ${clock(one.atMs)}`
+              )}
+            </small>
           </li>
         ))}
       </ul>
