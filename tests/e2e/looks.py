@@ -12,10 +12,17 @@ WIDTHS = {360: 740, 768: 1024, 1440: 900}
 SERIOUS = {"serious", "critical"}
 
 
-def check(page: Page, name: str) -> None:
-    """Look at the page at every width, keep pictures of it, and leave its size as it was."""
+def check(page: Page, name: str, *, dark: bool = False) -> None:
+    """Look at the page at every width, keep pictures of it, and leave its size as it was.
+
+    dark: at the largest width also as whoever prefers dark colours sees it.
+    """
     before = page.viewport_size
     problems = [f"{width} px: {problem}" for width in WIDTHS for problem in _at(page, name, width)]
+    if dark:
+        page.emulate_media(color_scheme="dark")
+        problems += [f"dark: {problem}" for problem in _at(page, f"{name}-dark", max(WIDTHS))]
+        page.emulate_media(color_scheme="light")
     if before:
         page.set_viewport_size(before)
     assert problems == [], name

@@ -36,12 +36,16 @@ class Researcher:
     def get(self, path: str) -> Any:
         return _content(self.api.get(path))
 
-    def open_study(self, **changes: Any) -> OpenStudy:
-        """The template on the demo shop, but for the changes, open."""
+    def make_study(self, **changes: Any) -> str:
+        """The template on the demo shop, but for the changes; its id."""
         templates = self.get("/api/v1/studies/templates/")
         design = next(each["design"] for each in templates if each["key"] == "demo")
-        made = self.post("/api/v1/studies/", design | {"workspace": self.workspace()} | changes)
-        opened = self.post(f"/api/v1/studies/{made['id']}/open/")
+        body = design | {"workspace": self.workspace()} | changes
+        return str(self.post("/api/v1/studies/", body)["id"])
+
+    def open_study(self, **changes: Any) -> OpenStudy:
+        """Made like that, and open."""
+        opened = self.post(f"/api/v1/studies/{self.make_study(**changes)}/open/")
         return OpenStudy(opened["id"], opened["link"]["url"], opened["design"]["tasks"])
 
     def workspace(self) -> str:

@@ -69,16 +69,15 @@ def test_other_studies_do_not_even_ask(researcher: Researcher, visitor: Page) ->
 
 def _open_study_that_asks(researcher: Researcher, desk: Page) -> OpenStudy:
     """Switched on in the design, as a researcher does."""
-    body = researcher.get("/api/v1/studies/defaults/")
-    study = researcher.post("/api/v1/studies/", body)
-    desk.goto(f"/studies/{study['id']}/design")
+    study = researcher.make_study()
+    desk.goto(f"/studies/{study}/design")
     desk.get_by_role("switch", name=SWITCH).click()
-    desk.get_by_role("button", name="Save").click()
+    desk.get_by_role("button", name="Save", exact=True).click()
     expect(desk.get_by_role("switch", name=SWITCH)).to_be_checked()
-    expect(desk.get_by_role("button", name="Save")).to_be_disabled()
-    opened = researcher.post(f"/api/v1/studies/{study['id']}/open/")
-    assert opened["keep_crops"]
-    return OpenStudy(opened["id"], opened["link"]["url"], opened["tasks"])
+    expect(desk.get_by_role("button", name="Save", exact=True)).to_be_disabled()
+    opened = researcher.post(f"/api/v1/studies/{study}/open/")
+    assert opened["design"]["keep_crops"]
+    return OpenStudy(study, opened["link"]["url"], opened["design"]["tasks"])
 
 
 def _label_as_a_second_person(colleague: Researcher, desk: Page) -> None:

@@ -15,7 +15,9 @@ TASK = {
     "instructions": "Look at the shop.",
     "start_path": "/shop/",
     "success_rule": "word",
-    "success_address": "",
+    "success_value": "",
+    "path": [],
+    "time_limit_s": None,
 }
 
 
