@@ -15,3 +15,11 @@ it("says before the first edit that it will not reach anybody yet", () => {
 it("has nothing to say of a draft", () => {
   expect(standing(study({ state: "draft", published_number: null, unpublished: true }))).toBeNull();
 });
+
+it("tells observers what participants get, and not what saving would do", () => {
+  expect(standing(study({ role: "observer" }))).toBe("Participants get version 1.");
+});
+
+it("says of a closed study when an edit would reach people", () => {
+  expect(standing(study({ state: "closed" }))).toContain("until you open the study again");
+});

@@ -8,15 +8,16 @@ import { mayEdit } from "../../shell/workspace";
 import classes from "./version-note.module.css";
 
 export function standing(study: Study): string | null {
-  const { state, number, published_number: published, unpublished } = study;
+  const { state, number, published_number: published, unpublished, role } = study;
   if (state === "draft") return null;
   if (unpublished && published !== null) {
     const still = state === "open" ? "participants still get" : "the last that people got was";
     return `Version ${number} is being edited; ${still} version ${published}.`;
   }
-  if (state === "closed")
-    return `Closed with version ${number}. Whatever you save makes version ${number + 1}.`;
-  return `Participants get version ${number}. Whatever you save makes version ${number + 1}, which nobody gets until you publish it.`;
+  const now =
+    state === "open" ? `Participants get version ${number}.` : `Closed with version ${number}.`;
+  if (!mayEdit(role)) return now;
+  return `${now} Whatever you save makes version ${number + 1}, which nobody gets until you ${state === "open" ? "publish it" : "open the study again"}.`;
 }
 
 interface Props {

@@ -8,6 +8,7 @@ import type { Prototype } from "../../api/types";
 import { Icon } from "../../shell/icon";
 import { day, plural } from "../../shell/times";
 import { useEditing } from "../context";
+import own from "./prototype.module.css";
 import { RemovePrototype } from "./remove-prototype";
 import { inUnits } from "./sizes";
 import classes from "./target.module.css";
@@ -16,10 +17,10 @@ import { UploadZone } from "./upload-zone";
 function Chosen({ prototype }: { prototype: Prototype }) {
   const { locked } = useEditing();
   return (
-    <div className={classes.chosen}>
+    <div className={own.chosen}>
       <div>
         <strong>{prototype.name}</strong>
-        <span className={classes.facts}>
+        <span className={own.facts}>
           {plural(prototype.files, "file")} · {inUnits(prototype.bytes)} · begins with{" "}
           {prototype.entry} · uploaded {day(prototype.uploaded_at)}
         </span>

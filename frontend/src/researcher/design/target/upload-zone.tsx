@@ -5,6 +5,7 @@ import { type DragEvent, useRef, useState } from "react";
 
 import { useUploadPrototype } from "../../api/targets";
 import type { Prototype } from "../../api/types";
+import own from "./prototype.module.css";
 import { inUnits, MOST_BYTES, refusal } from "./sizes";
 import classes from "./target.module.css";
 
@@ -41,7 +42,7 @@ function Sending({ name, share, cancel }: { name: string; share: number; cancel:
     <>
       <p role="status">{words} …</p>
       <Progress
-        className={classes.progress}
+        className={own.progress}
         value={share * 100}
         animated={share >= 1}
         aria-label={`Upload of ${name}`}
@@ -64,7 +65,7 @@ function Invitation({ send }: { send: (file: File | null) => void }) {
           </Button>
         )}
       </FileButton>
-      <p className={classes.facts}>
+      <p className={own.facts}>
         Up to {inUnits(MOST_BYTES)}. It runs in a sandbox, at an address that cannot be guessed.
       </p>
     </>
@@ -82,7 +83,7 @@ export function UploadZone(props: Props) {
   return (
     <>
       <div
-        className={classes.drop}
+        className={own.drop}
         data-over={isOver || undefined}
         onDragOver={(event) => {
           event.preventDefault();
