@@ -22,6 +22,7 @@ beforeEach(async () => {
 const answer = (value: number): NewEvent => ({
   kind: "answer_given",
   t_ms: 1000 + value,
+  questionnaire: 1,
   task: null,
   item: "sus_1",
   value,
