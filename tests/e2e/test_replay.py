@@ -69,7 +69,7 @@ def test_a_run_is_replayed_with_its_inputs_masked(
     expect(desk.get_by_role("button", name="Pause", exact=True)).to_be_visible()
     # At the run's end it stops by itself.
     play = desk.get_by_role("button", name="Play", exact=True)
-    expect(play).to_be_visible(timeout=20_000)
+    expect(play).to_be_visible()
 
 
 def test_nothing_that_was_typed_leaves_the_participants_browser(

@@ -1,7 +1,7 @@
 /** Plays recorded pages in a guarded frame, by the run's clock. */
 
 import { Replayer } from "@rrweb/replay";
-import type { eventWithTime } from "@rrweb/types";
+import { EventType, type eventWithTime } from "@rrweb/types";
 
 import { openGuardedFrame } from "./guarded-frame";
 
@@ -15,6 +15,8 @@ export class PagePlayer {
     private readonly frame: HTMLIFrameElement,
     private readonly replayer: Replayer,
     private readonly startMs: number,
+    /** Before the first whole page there is nothing: rrweb would leave a later one standing. */
+    private readonly firstMs: number,
   ) {}
 
   /**
@@ -42,7 +44,9 @@ export class PagePlayer {
       onSize({ width, height });
     };
     replayer.on("resize", (size) => fit(size as PageSize));
-    return new PagePlayer(frame, replayer, first.timestamp);
+    const whole = events.find(({ type }) => type === EventType.FullSnapshot) ?? first;
+    // rrweb shows what lies before a moment, not what lies at it.
+    return new PagePlayer(frame, replayer, first.timestamp, whole.timestamp + 1);
   }
 
   /** Shows the moment and stays there. */
@@ -62,6 +66,6 @@ export class PagePlayer {
 
   private offset(atMs: number): number {
     const { totalTime } = this.replayer.getMetaData();
-    return Math.min(Math.max(0, atMs - this.startMs), totalTime);
+    return Math.min(Math.max(this.firstMs, atMs) - this.startMs, totalTime);
   }
 }

@@ -84,7 +84,7 @@ export function PagePicture({ study, map, snapshot, layer, words }: Props) {
       </div>
       <p className={classes.source}>
         {snapshot
-          ? `The page as ${snapshot.run_label} saw it first, ${snapshot.width} px wide; what was typed is masked.`
+          ? `The page as ${snapshot.run_label} saw it first, ${snapshot.width} px wide; what was typed is masked.${snapshot.simulated ? " Simulated." : ""}`
           : "No page of this width was recorded: the points are drawn over its empty outline."}
       </p>
     </>
