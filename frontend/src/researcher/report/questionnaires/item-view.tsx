@@ -73,9 +73,9 @@ export function ItemView({ item }: Props) {
   if (item.kind === "scale") return <ScaleItem item={item} />;
   return (
     <div className={classes.item}>
-      <h4>
+      <h3>
         {item.text} <small>n = {item.n}</small>
-      </h4>
+      </h3>
       {item.kind === "text" ? (
         <ul className={classes.texts} tabIndex={0} aria-label={`Answers to: ${item.text}`}>
           {item.texts.map(({ run, label, text }) => (
