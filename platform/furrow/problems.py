@@ -1,5 +1,6 @@
 """How the API says no: one shape for every error, `{"code", "detail"}` and often `fields`."""
 
+import errno
 from typing import Any
 
 from rest_framework import serializers
@@ -32,8 +33,22 @@ class InvalidSerializer(ProblemSerializer):
     )
 
 
+def disk_full() -> Problem:
+    detail = (
+        "The server's disk is full, so nothing was kept. Ask whoever runs Furrow to make room,"
+        " then try again."
+    )
+    return Problem(507, "disk_full", detail)
+
+
+def is_disk_full(error: Exception) -> bool:
+    return isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
+
+
 def handle(error: Exception, context: dict[str, Any]) -> Response | None:
     """DRF's exception handler: turns whatever a view raised into the one shape."""
+    if is_disk_full(error):
+        error = disk_full()
     # DRF's views import our authentication, which imports this module.
     from rest_framework.views import exception_handler
 

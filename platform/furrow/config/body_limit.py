@@ -4,16 +4,15 @@ Django writes every body to a temporary file before a view sees the request, so 
 keep 2 GB off the disk.
 """
 
-import errno
 import re
 from typing import Any
 
 import orjson
 
 from furrow.config.persistence import Message, Receive, Send
+from furrow.problems import disk_full, is_disk_full
 from furrow.studies.prototypes import limits
 from furrow.studies.prototypes.services import zip_too_large
-from furrow.studies.prototypes.unpacking import disk_full
 
 UPLOADS = re.compile(r"/api/v1/workspaces/[^/]+/prototypes/")
 MOST_UPLOADED = limits.MOST_ZIP_BYTES + limits.FORM_BYTES
@@ -45,7 +44,7 @@ class BodyLimit:
             await _refuse(send, 413, "too_large", detail)
         except OSError as error:
             # Only from writing the body down: whatever a view raises, Django answers itself.
-            if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+            if not is_disk_full(error):
                 raise
             await _refuse(send, 507, "disk_full", disk_full().detail)
 

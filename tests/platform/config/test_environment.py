@@ -55,3 +55,20 @@ def test_wrong_value_is_named(monkeypatch, name: str, value: str) -> None:
     monkeypatch.setenv(name, value)
     with pytest.raises(ImproperlyConfigured, match=name):
         read_environment()
+
+
+@pytest.mark.parametrize(
+    ("variables", "allowed"),
+    [
+        ({}, True),
+        ({"FURROW_HOSTS": '["furrow.example.org"]'}, False),
+        ({"FURROW_HOSTS": '["furrow.example.org"]', "FURROW_PRIVATE_SITES": "true"}, True),
+        ({"FURROW_PRIVATE_SITES": "false"}, False),
+    ],
+)
+def test_private_sites_are_looked_at_only_from_a_machine_alone(
+    monkeypatch, variables: dict[str, str], allowed: bool
+) -> None:
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert read_environment().allows_private_sites() is allowed

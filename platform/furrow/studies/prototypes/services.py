@@ -1,6 +1,5 @@
 """The verbs of a prototype: upload it, remove it."""
 
-import errno
 import hashlib
 import shutil
 from pathlib import Path
@@ -16,7 +15,7 @@ from furrow.studies.models import Prototype, Study, new_link_token
 from furrow.studies.prototypes import limits, storage
 from furrow.studies.prototypes.archive import Entry, entries_of, open_archive
 from furrow.studies.prototypes.entry import entry_of, require_built
-from furrow.studies.prototypes.unpacking import disk_full, unpack
+from furrow.studies.prototypes.unpacking import unpack
 
 
 def upload(workspace: UUID, user: User, name: str, file: BinaryIO, size: int) -> Prototype:
@@ -24,16 +23,12 @@ def upload(workspace: UUID, user: User, name: str, file: BinaryIO, size: int) ->
 
     Raises:
         Problem: 400, 413 or 507 with what is wrong with it.
+        OSError: the disk became full on the way.
     """
     if size > limits.MOST_ZIP_BYTES:
         raise zip_too_large()
     storage.sweep()
-    try:
-        return _unpack_and_keep(workspace, user, name, file)
-    except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise disk_full() from error
-        raise
+    return _unpack_and_keep(workspace, user, name, file)
 
 
 def remove(prototype: Prototype) -> None:

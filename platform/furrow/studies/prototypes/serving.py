@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from furrow.studies.models import Prototype
 from furrow.studies.prototypes import storage
 from furrow.studies.prototypes.files import Found, find, type_of
+from furrow.studies.prototypes.limits import MB
 from furrow.studies.prototypes.markup import decode, rewrite_page
 from furrow.studies.prototypes.place import Place
 from furrow.studies.prototypes.ranges import chunks, wanted_range
@@ -35,7 +36,9 @@ HEADERS = {
 KEEP_AN_HOUR = "public, max-age=3600"
 ASK_AGAIN = "no-cache"
 # Larger files come in pieces and are never rewritten.
-LARGE_BYTES = 8 * 1024 * 1024
+LARGE_BYTES = 8 * MB
+# Design tools put their pictures into the page itself.
+LARGE_PAGE_BYTES = 64 * MB
 SCRIPTS = {".js", ".mjs", ".cjs"}
 
 
@@ -84,7 +87,8 @@ def _fresh(request: HttpRequest, found: Found, place: Place) -> HttpResponseBase
 def _content(
     request: HttpRequest, file: Path, size: int, etag: str, place: Place
 ) -> HttpResponseBase:
-    if size <= LARGE_BYTES and (text := _rewritten(file, place)) is not None:
+    most = LARGE_PAGE_BYTES if storage.is_page(file) else LARGE_BYTES
+    if size <= most and (text := _rewritten(file, place)) is not None:
         return HttpResponse(text, content_type=type_of(file))
     ranges = request.headers.get("Range", "")
     if request.headers.get("If-Range", etag) != etag:

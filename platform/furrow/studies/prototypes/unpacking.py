@@ -6,7 +6,7 @@ import zlib
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
-from furrow.problems import Problem
+from furrow.problems import Problem, disk_full
 from furrow.studies.prototypes import limits
 from furrow.studies.prototypes.archive import Entry, too_large
 
@@ -44,14 +44,6 @@ def _write(archive: ZipFile, entry: Entry, target: Path, most: int) -> int:
                 raise too_large()
             file.write(chunk)
     return written
-
-
-def disk_full() -> Problem:
-    detail = (
-        "The server's disk is full, so nothing was kept. Ask whoever runs Furrow to make room,"
-        " then upload it again."
-    )
-    return Problem(507, "disk_full", detail)
 
 
 def _require_space(folder: Path, needed: int) -> None:

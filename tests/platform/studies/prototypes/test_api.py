@@ -190,6 +190,7 @@ def test_full_disk_is_said_before_and_while_writing(
     answer = upload({"index.html": PAGE})
     assert (answer.status_code, answer.json()["code"]) == (507, "disk_full")
     assert left_over() == []
+    assert not Prototype.objects.exists()
 
 
 def test_whatever_a_dead_process_left_is_swept(
