@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from itertools import count
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from tests.e2e import browsers, stack, webcams
 from tests.e2e.phases import WATCH
@@ -13,6 +13,8 @@ from tests.e2e.stack import Stack
 from tests.e2e.webcams import Clip
 
 PASSWORD = "three small furrows"
+# Says nothing about how quick the platform is: a busy machine must not fail a test.
+PATIENCE_MS = 30_000
 
 
 @pytest.fixture(scope="session")
@@ -23,6 +25,7 @@ def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
 
 @pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
+    expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
         yield playwright
 

@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 ROOT = Path(__file__).parents[2]
 PICTURES = ROOT / "test-results"
@@ -17,6 +17,7 @@ def check(page: Page, name: str, *, dark: bool = False) -> None:
 
     dark: at the largest width also as whoever prefers dark colours sees it.
     """
+    expect(page.get_by_role("status").filter(has_text="Loading")).to_have_count(0)
     before = page.viewport_size
     problems = [f"{width} px: {problem}" for width in WIDTHS for problem in _at(page, name, width)]
     if dark:

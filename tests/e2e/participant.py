@@ -5,8 +5,8 @@ import time
 
 from playwright.sync_api import FrameLocator, Page, expect
 
-CAMERA_WITHIN_MS = 30_000
-BASELINE_WITHIN_MS = 20_000
+CAMERA_WITHIN_MS = 90_000
+BASELINE_WITHIN_MS = 60_000
 ADDRESS = {"Name": "Ada", "Street": "Mill Lane 1", "Postcode": "12345", "Town": "Fernby"}
 
 
@@ -81,7 +81,7 @@ class Participant:
 
     def be_thanked(self) -> None:
         self.arrive("Thank you!")
-        expect(self.page.get_by_text("Everything is saved")).to_be_visible(timeout=15_000)
+        expect(self.page.get_by_text("Everything is saved")).to_be_visible()
 
     def choose(self, item: str, value: int) -> None:
         self.page.locator(f"[name='{item}'][value='{value}']").check(force=True)
@@ -90,7 +90,7 @@ class Participant:
         self.page.get_by_role("button", name=name, exact=True).click()
 
     def arrive(self, title: str) -> None:
-        expect(self.page.get_by_role("heading", level=1, name=title)).to_be_visible(timeout=15_000)
+        expect(self.page.get_by_role("heading", level=1, name=title)).to_be_visible()
 
 
 def order_a_mug(person: Participant) -> None:

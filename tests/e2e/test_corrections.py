@@ -14,7 +14,7 @@ from tests.e2e.stack import Stack
 
 SWITCH = "Ask to keep face crops for training"
 CHOICE = "Keep small pictures of my face to train the software"
-WRITTEN_WITHIN_S = 20
+WRITTEN_WITHIN_S = 60
 PINNED = "?at=2"
 
 

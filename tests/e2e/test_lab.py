@@ -106,7 +106,7 @@ def _retrain(desk: Page) -> None:
     shares = _watch(desk)
     assert shares == sorted(shares), "progress went back"
     assert len(set(shares)) > 3, f"progress did not move: {shares}"
-    expect(desk.get_by_text(re.compile("About .* on this machine"))).to_be_visible(timeout=30_000)
+    expect(desk.get_by_text(re.compile("About .* on this machine"))).to_be_visible()
     looks.check(desk, "lab-training")
 
 

@@ -69,7 +69,8 @@ def test_researchers_pages(
     looks.check(desk, "studies-empty")
     start.click()
     desk.wait_for_url(re.compile("/design$"))
-    looks.check(desk, "design")
+    expect(desk.get_by_label("Welcome text")).to_be_visible()
+    looks.check(desk, "design", dark=True)
     for tab in ("Share", "People", "Live", "Report", "Settings"):
         desk.get_by_role("link", name=tab, exact=True).click()
         desk.wait_for_url(re.compile(f"/{tab.lower()}$"))

@@ -138,7 +138,7 @@ def test_a_task_ends_by_itself_when_its_time_is_over(
     visitor.wait_for_timeout(1500)
     assert left.inner_text() == said
     person.press("Go on")
-    expect(visitor.get_by_text("The time for this task is over")).to_be_visible(timeout=15_000)
+    expect(visitor.get_by_text("The time for this task is over")).to_be_visible()
     looks.check(visitor, "time-over")
     person.answer_seq(1)
     person.be_thanked()

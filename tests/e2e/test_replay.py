@@ -64,9 +64,9 @@ def test_a_run_is_replayed_with_its_inputs_masked(
     expect(track).to_have_attribute("aria-valuenow", "0")
     expect(rebuilt(desk).get_by_role("heading", name="Checkout")).not_to_be_attached()
     desk.get_by_role("button", name=re.compile("Rage click on")).click()
-    expect(rebuilt(desk).get_by_role("heading", name="Checkout")).to_be_attached()
+    expect(track).not_to_have_attribute("aria-valuenow", "0")
     desk.get_by_role("button", name="Play", exact=True).click()
-    expect(desk.get_by_role("button", name="Pause", exact=True)).to_be_visible()
+    expect(rebuilt(desk).get_by_role("heading", name="Checkout")).to_be_attached()
     # At the run's end it stops by itself.
     play = desk.get_by_role("button", name="Play", exact=True)
     expect(play).to_be_visible()

@@ -91,7 +91,7 @@ def _watch_live(desk: Page, study: str, clip: Clip) -> None:
     expect(card.get_by_text("Connected")).to_be_visible()
     expect(card.get_by_text("Buy a mug")).to_be_visible()
     coverage = r"^(9\d|100)\s?%$" if clip.other_phase_has_face else r"^\d+\s?%$"
-    expect(card.get_by_text(re.compile(coverage))).to_be_visible(timeout=20_000)
+    expect(card.get_by_text(re.compile(coverage))).to_be_visible()
     expect(desk.locator("main").locator("video, img")).to_have_count(0)
 
 
