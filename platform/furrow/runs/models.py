@@ -181,7 +181,7 @@ class PageSnapshot(models.Model):
 
 
 class ReplayPart(models.Model):
-    """Some seconds of a run's rrweb events, as gzip JSON; `number` counts from 1 in a run."""
+    """Some seconds of a run's rrweb events, as gzip JSON; `number` grows in a run."""
 
     run = models.ForeignKey(Run, models.CASCADE, related_name="replay_parts")
     number = models.PositiveIntegerField()
