@@ -145,6 +145,8 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [SELF],
         "connect-src": [SELF],
         "img-src": [SELF, "data:", "blob:"],
+        # Recorded pages bring their fonts along; their frames inherit this policy.
+        "font-src": [SELF, "data:"],
         # The chart and component libraries set style attributes.
         "style-src": [SELF, "'unsafe-inline'"],
         "worker-src": [SELF, "blob:"],
