@@ -33,7 +33,7 @@ def style(visit: Visit, selector: str, name: str) -> Any:
 
 
 def width(visit: Visit, selector: str) -> int:
-    visit.wait_for(f"document.querySelector('{selector}').complete")
+    visit.wait_for(f"document.querySelector('{selector}')?.complete")
     return int(visit.frame.evaluate(f"document.querySelector('{selector}').naturalWidth"))
 
 
@@ -164,7 +164,7 @@ def test_figma_like_export_with_spaces_inline_styles_and_made_pictures_works(
         visit.go("/")
         assert (width(visit, "#set"), width(visit, "#inner")) == (9, 9)
         below = f"/p/{made.token}/assets/"
-        visit.wait_for(f"own.style.backgroundImage.includes('{below}')")
+        visit.wait_for(f"window.own?.style.backgroundImage.includes('{below}')")
         assert below in style(visit, "#hero", "backgroundImage")
         visit.frame.click("#next")
         visit.see("h1", "Two")
