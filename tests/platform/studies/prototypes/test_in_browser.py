@@ -148,7 +148,7 @@ def test_figma_like_export_with_spaces_inline_styles_and_made_pictures_works(
     files: Files = {
         "My Design/index.html": """<html><body>
           <div id="hero" style="background-image: url('/assets/Frame 1.svg'); height: 50px"></div>
-          <img id="set" srcset="/assets/Frame%201.svg 1x, /assets/Frame%201.svg 2x">
+          <img id="set" srcset="/assets/Frame%201.svg 1x, /assets/None.svg 3x">
           <div id="made"></div><a id="next" href="/Screen%202.html">Next</a><script>
             made.innerHTML = '<img id="inner" src="/assets/Frame%201.svg">';
             const own = document.createElement("div");
