@@ -37,7 +37,9 @@ class Visit:
         return self.page.frames[1]
 
     def go(self, path: str) -> None:
-        self.page.evaluate("src => { frame.src = src; }", f"{self.base}{path}")
+        """Shows a page; returns when it has loaded."""
+        show = "src => new Promise((resolve) => { frame.onload = resolve; frame.src = src; })"
+        self.page.evaluate(f"src => ({show})(src).then(() => null)", f"{self.base}{path}")
 
     def heard(self, kind: str) -> list[dict[str, Any]]:
         return [said for said in self.page.evaluate("heard") if said.get("kind") == kind]
