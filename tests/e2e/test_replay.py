@@ -96,9 +96,9 @@ def test_each_width_of_windows_has_its_own_page_beneath_its_own_points(
         give_up_at_the_checkout(phone.new_page(), study)
     kept = researcher.get(f"/api/v1/studies/{study.id}/snapshots/")
     seen = {(one["address"], one["bucket"]) for one in kept}
-    assert {("/shop/checkout.html", 768), ("/shop/checkout.html", 1280)} <= seen
+    assert {("/shop/checkout.html", 480), ("/shop/checkout.html", 1280)} <= seen
     researcher.sign_in(desk)
-    desk.goto(f"/studies/{study.id}/report?page=%2Fshop%2Fcheckout.html&bucket=768")
+    desk.goto(f"/studies/{study.id}/report?page=%2Fshop%2Fcheckout.html&bucket=480")
     figure = desk.locator("#page-map")
     expect(figure.get_by_text("as P2 saw it first, 390 px wide")).to_be_visible()
     page = figure.frame_locator("iframe").frame_locator("iframe")

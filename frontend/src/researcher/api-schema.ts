@@ -2191,7 +2191,7 @@ export interface components {
          * @description Positions are pixels of a document of `width` x `height`.
          *
          *     About `cursor_share` of the pointer's way is shown. `bucket`: those whose windows are at most so
-         *     wide, in CSS pixels (360, 768, 1280 or 1920 and wider).
+         *     wide, in CSS pixels (480, 900, 1280 or 1920 and wider).
          */
         PageMap: {
             /** Address */
@@ -2295,6 +2295,8 @@ export interface components {
             device: string;
             excluded: components["schemas"]["Exclusion"] | null;
             has_replay: boolean;
+            /** @description Whether a page of a task said nothing: it carried no recorder. */
+            recorder_missing: boolean;
             /** @description Null before consent. */
             camera: boolean | null;
         };

@@ -383,7 +383,7 @@ class PageMap(TypedDict):
     """Positions are pixels of a document of `width` x `height`.
 
     About `cursor_share` of the pointer's way is shown. `bucket`: those whose windows are at most so
-    wide, in CSS pixels (360, 768, 1280 or 1920 and wider).
+    wide, in CSS pixels (480, 900, 1280 or 1920 and wider).
     """
 
     address: str

@@ -127,6 +127,14 @@ class Event(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["run", "seq"], name="one_event_a_sequence")
         ]
+        indexes: ClassVar = [
+            # Lists of runs ask for this one kind, which is rare among thousands.
+            models.Index(
+                fields=["run"],
+                condition=Q(kind="recorder_missing"),
+                name="runs_without_recorder",
+            )
+        ]
 
 
 class Answer(models.Model):
@@ -164,7 +172,7 @@ class PageSnapshot(models.Model):
     # Whose page it was; it goes when they withdraw, and the next one's takes its place.
     run = models.ForeignKey(Run, models.CASCADE, related_name="snapshots")
     address = models.CharField(max_length=500)  # path without query
-    # Width in CSS pixels, rounded up to 360, 768, 1280 or 1920.
+    # Width in CSS pixels, rounded up to 480, 900, 1280 or 1920.
     bucket = models.PositiveSmallIntegerField()
     width = models.PositiveIntegerField()
     height = models.PositiveIntegerField()

@@ -27,7 +27,7 @@ MOST_SNAPSHOTS = 300
 # The last part leaves the browser together with the word that the run is over.
 LAST_WORDS_MS = 120_000
 
-BUCKETS = (360, 768, 1280, 1920)
+BUCKETS = (480, 900, 1280, 1920)
 # Of rrweb's EventType.
 FULL_SNAPSHOT = 2
 META = 4
@@ -103,9 +103,9 @@ def store(run_id: int, part: PagePart) -> None:
 
     Raises:
         Problem: 401 `unknown_run`, 409 `no_consent`, `pages_not_recorded` or `run_over`,
-            413 `recording_full`.
+            413 `recording_full` or `too_deep`.
     """
-    blob = gzip.compress(orjson.dumps(part.events), compresslevel=6, mtime=0)
+    blob = _packed(part.events)
     picture = _picture(part.events)
     with transaction.atomic():
         run = _lock(run_id)
@@ -149,7 +149,16 @@ def _picture(events: list[PageEvent]) -> bytes | None:
     windows = [event["data"] for event in events if event["type"] == META]
     # Beside rrweb's own fields, since heights may be shares of the window's.
     picture = {**taken[-1], "window": windows[-1] if windows else None}
-    return gzip.compress(orjson.dumps(picture), compresslevel=6, mtime=0)
+    return _packed(picture)
+
+
+def _packed(value: object) -> bytes:
+    try:
+        return gzip.compress(orjson.dumps(value), compresslevel=6, mtime=0)
+    except orjson.JSONEncodeError as error:
+        # It reads deeper JSON than it writes.
+        detail = "The page's elements lie too deep in each other; leave this part out and go on."
+        raise Problem(413, "too_deep", detail) from error
 
 
 def _lock(run_id: int) -> Run:

@@ -138,6 +138,6 @@ def test_narrow_and_wide_windows_have_maps_of_their_own(study: Study, take_part:
     take_part().clicks(1000, "/shop/", 100, 200).save()
     take_part().clicks(1000, "/shop/?from=mail", 30, 40, **narrow).save()
     maps = {(page["address"], page["bucket"]): page for page in _maps(study)}
-    assert set(maps) == {("/shop/", 768), ("/shop/", 1280)}
-    assert [(click["x"], click["y"]) for click in maps["/shop/", 768]["clicks"]] == [(30, 40)]
-    assert (maps["/shop/", 768]["height"], maps["/shop/", 768]["n"]) == (3000, 1)
+    assert set(maps) == {("/shop/", 480), ("/shop/", 1280)}
+    assert [(click["x"], click["y"]) for click in maps["/shop/", 480]["clicks"]] == [(30, 40)]
+    assert (maps["/shop/", 480]["height"], maps["/shop/", 480]["n"]) == (3000, 1)

@@ -40,7 +40,7 @@ def test_a_packed_part_is_kept(client: Client, started: Joined):
     answer = send(client, started.token, body, **{"Content-Encoding": "gzip"})
     assert answer.status_code == 204
     assert ReplayPart.objects.get().run == started.run
-    assert PageSnapshot.objects.get().bucket == 360
+    assert PageSnapshot.objects.get().bucket == 480
 
 
 def test_old_browsers_send_it_unpacked(client: Client, started: Joined):

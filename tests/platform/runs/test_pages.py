@@ -64,10 +64,18 @@ def test_the_first_picture_of_a_page_stays(started: Joined):
 
 @pytest.mark.parametrize(
     ("width", "bucket"),
-    [(320, 360), (360, 360), (361, 768), (1280, 1280), (1281, 1920), (3000, 1920)],
+    [(360, 480), (480, 480), (481, 900), (1280, 1280), (1281, 1920), (3000, 1920)],
 )
 def test_widths_are_rounded_up_to_their_bucket(width: int, bucket: int):
     assert pages.bucket_of(width) == bucket
+
+
+def test_elements_nested_without_end_are_refused_and_said(started: Joined):
+    node: dict[str, Any] = NODE
+    for _ in range(200):
+        node = {"type": 2, "id": 1, "childNodes": [node]}
+    deep = [{"type": 2, "timestamp": 1, "data": {"node": node}}]
+    assert refusal(started.run, part(events=deep)) == (413, "too_deep")
 
 
 def test_without_consent_nothing_is_kept(joined: Joined):

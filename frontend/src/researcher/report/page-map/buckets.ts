@@ -22,15 +22,15 @@ export function pagesOf(maps: PageMap[]): VisitedPage[] {
 export const mapOf = ({ maps }: VisitedPage, bucket: number | undefined): PageMap | undefined =>
   maps.find((map) => map.bucket === bucket) ?? maps[0];
 
-const NAMES: Record<number, string> = { 360: "Small phone", 768: "Phone", 1280: "Laptop" };
+const NAMES: Record<number, string> = { 480: "Phone", 900: "Tablet", 1280: "Laptop" };
 
 export const bucketName = (bucket: number): string => NAMES[bucket] ?? "Desktop";
 
-const LOWEST: Record<number, number> = { 768: 361, 1280: 769, 1920: 1281 };
+const LOWEST: Record<number, number> = { 900: 481, 1280: 901, 1920: 1281 };
 
 /** Which windows these are, in CSS pixels. */
 export function bucketWords(bucket: number): string {
-  if (bucket === 360) return "up to 360 px wide";
+  if (bucket === 480) return "up to 480 px wide";
   if (bucket === 1920) return "over 1280 px wide";
   return `${LOWEST[bucket]} to ${bucket} px wide`;
 }

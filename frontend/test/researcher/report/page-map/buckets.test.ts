@@ -10,7 +10,7 @@ import { snapshotFor, type SnapshotHead } from "../../../../src/researcher/repor
 import { pageMap } from "../sample";
 
 const MAPS = [
-  pageMap({ address: "/", bucket: 768, n: 2 }),
+  pageMap({ address: "/", bucket: 900, n: 2 }),
   pageMap({ address: "/cart", bucket: 1280, n: 3 }),
   pageMap({ address: "/", bucket: 1280, n: 5 }),
 ];
@@ -18,20 +18,20 @@ const MAPS = [
 test("an address has one entry, its widths by how many people had them", () => {
   const pages = pagesOf(MAPS);
   expect(pages.map(({ address }) => address)).toEqual(["/", "/cart"]);
-  expect(pages[0]?.maps.map(({ bucket }) => bucket)).toEqual([1280, 768]);
+  expect(pages[0]?.maps.map(({ bucket }) => bucket)).toEqual([1280, 900]);
 });
 
 test("the asked-for width is shown, and the commonest where nobody had it", () => {
   const [home] = pagesOf(MAPS);
-  expect(home && mapOf(home, 768)?.n).toBe(2);
-  expect(home && mapOf(home, 360)?.n).toBe(5);
+  expect(home && mapOf(home, 900)?.n).toBe(2);
+  expect(home && mapOf(home, 480)?.n).toBe(5);
 });
 
 test("widths are said in pixels", () => {
-  expect([360, 768, 1280, 1920].map(bucketWords)).toEqual([
-    "up to 360 px wide",
-    "361 to 768 px wide",
-    "769 to 1280 px wide",
+  expect([480, 900, 1280, 1920].map(bucketWords)).toEqual([
+    "up to 480 px wide",
+    "481 to 900 px wide",
+    "901 to 1280 px wide",
     "over 1280 px wide",
   ]);
 });
@@ -39,7 +39,7 @@ test("widths are said in pixels", () => {
 test("a page of another width is no background", () => {
   const kept = [{ id: 1, address: "/", bucket: 1280 }] as SnapshotHead[];
   expect(snapshotFor(kept, { address: "/", bucket: 1280 })?.id).toBe(1);
-  expect(snapshotFor(kept, { address: "/", bucket: 768 })).toBeNull();
+  expect(snapshotFor(kept, { address: "/", bucket: 900 })).toBeNull();
 });
 
 test("points are placed on the page that is shown, whatever size it had for most", () => {
