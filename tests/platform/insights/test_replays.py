@@ -135,7 +135,7 @@ def test_the_first_participants_page_of_the_newest_version_stands_for_it(
     send_page(phone.run_id, width=360)
     told = as_alice.get(address(study, "snapshots/")).json()
     seen = [(one["address"], one["bucket"], one["height"], one["run_label"]) for one in told]
-    assert seen == [("/shop/", 360, 1440, "P3"), ("/shop/", 1280, 1440, "P1")]
+    assert seen == [("/shop/", 480, 1440, "P3"), ("/shop/", 1280, 1440, "P1")]
     page = as_alice.get(address(study, f"snapshots/{told[0]['id']}/")).json()
     assert page["node"]["type"] == 0
 

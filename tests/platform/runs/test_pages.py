@@ -50,7 +50,7 @@ def test_a_part_is_kept_once_and_can_be_read_again(started: Joined):
 def test_the_page_is_kept_by_path_and_width_with_its_window(started: Joined):
     pages.store(started.run.pk, part())
     kept = PageSnapshot.objects.get()
-    assert (kept.address, kept.bucket, kept.width, kept.height) == ("/cart", 1280, 800, 1500)
+    assert (kept.address, kept.bucket, kept.width, kept.height) == ("/cart", 900, 800, 1500)
     picture = json.loads(gzip.decompress(bytes(kept.blob)))
     assert picture["node"] == NODE
     assert (picture["window"]["width"], picture["window"]["height"]) == (800, 600)
