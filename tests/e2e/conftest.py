@@ -73,6 +73,12 @@ def researcher(new_researcher: Callable[[], Researcher]) -> Researcher:
     return new_researcher()
 
 
+@pytest.fixture(scope="session")
+def admin(platform: Stack, playwright: Playwright) -> Researcher:
+    """Whoever started the platform; their list holds the simulated study."""
+    return Researcher(playwright, platform.address, platform.email, platform.password)
+
+
 @pytest.fixture
 def desk(chromium: Browser, platform: Stack) -> Iterator[Page]:
     """A researcher's browser, not signed in."""

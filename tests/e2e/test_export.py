@@ -6,19 +6,12 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Playwright, expect
+from playwright.sync_api import Page, expect
 
 from tests.e2e import looks
 from tests.e2e.researcher import Researcher
-from tests.e2e.stack import Stack
 
 SIMULATED = "(simulated)"
-
-
-@pytest.fixture
-def admin(platform: Stack, playwright: Playwright) -> Researcher:
-    """Whoever started the platform; their list holds the simulated study."""
-    return Researcher(playwright, platform.address, platform.email, platform.password)
 
 
 @pytest.mark.parametrize("wish", ["CSV", "Parquet", "JSON"])

@@ -57,6 +57,35 @@ def test_participants_pages_without_a_run(platform: Stack, visitor: Page) -> Non
     looks.check(visitor, "unknown-link")
 
 
+def test_links_that_let_nobody_in_say_why(researcher: Researcher, visitor: Page) -> None:
+    study = researcher.open_study()
+    path = f"/api/v1/studies/{study.id}/links/"
+    [link] = researcher.get(path)
+    researcher.post(f"{path}{link['id']}/revoke/")
+    visitor.goto(study.link)
+    expect(visitor.get_by_text("This link was taken back")).to_be_visible()
+    looks.check(visitor, "link-revoked")
+    closed = researcher.open_study()
+    researcher.post(f"/api/v1/studies/{closed.id}/close/")
+    visitor.goto(closed.link)
+    expect(visitor.get_by_text("This study has ended")).to_be_visible()
+    looks.check(visitor, "study-closed")
+
+
+def test_report_of_the_simulated_study(platform: Stack, admin: Researcher, desk: Page) -> None:
+    """The fullest page there is, on the first start."""
+    [study] = [each for each in admin.get("/api/v1/studies/") if each["is_simulated"]]
+    admin.sign_in(desk)
+    looks.check(desk, "studies-full", dark=True)
+    desk.goto(f"/studies/{study['id']}/report")
+    expect(desk.get_by_test_id("expression-heatmap")).to_be_visible()
+    looks.check(desk, "report-simulated", dark=True)
+    runs = admin.get(f"/api/v1/studies/{study['id']}/runs/")
+    desk.goto(f"/studies/{study['id']}/people")
+    expect(desk.get_by_role("row")).to_have_count(len(runs) + 1)
+    looks.check(desk, "people-full", dark=True)
+
+
 def test_researchers_pages(
     platform: Stack, new_researcher: Callable[[], Researcher], desk: Page
 ) -> None:

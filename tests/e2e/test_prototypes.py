@@ -15,6 +15,8 @@ from tests.e2e.researcher import Researcher
 from tests.e2e.stack import Stack
 
 TITLE = "Find the way"
+# People look at what a click did before they go on.
+LOOKED_MS = 2000
 # A click's mark around its point, in the page's pixels.
 REACH_PX = 20
 # How many drawn pixels of the map lie on each element, and how many on none.
@@ -35,6 +37,7 @@ RECTANGLE = """element => {
     const { left, top, right, bottom } = element.getBoundingClientRect();
     return [left, top, right, bottom];
 }"""
+CURSOR = "element => [parseFloat(element.style.left), parseFloat(element.style.top)]"
 
 
 @dataclass(frozen=True)
@@ -114,6 +117,7 @@ def _take_part(platform: Stack, chromium: Browser, link: str, sample: Sample) ->
         expect(site.get_by_role("heading", name=sample.first_words)).to_be_visible()
         person.be_seen_at("/")
         site.locator(sample.pressed).click()
+        person.page.wait_for_timeout(LOOKED_MS)
         site.locator(sample.after).click()
         expect(site.get_by_role("heading", name=sample.last_words)).to_be_visible()
         person.be_seen_at(sample.last_address)
@@ -140,17 +144,18 @@ def _assert_both_are_in_it(report: dict[str, Any], sample: Sample) -> None:
 def _assert_replay_has_page_and_cursor(
     desk: Page, platform: Stack, study: str, run: int, sample: Sample
 ) -> None:
-    """At the first click's moment the cursor is on what was clicked."""
+    """Just after the first click the cursor is on what was clicked, scrolled as it was."""
     click = next(event for event in platform.events(run) if event["kind"] == "clicked")
-    desk.goto(f"/studies/{study}/replay/{run}?t={click['t_ms'] + 50}")
+    desk.goto(f"/studies/{study}/replay/{run}?t={round(click['t_ms']) + LOOKED_MS // 2}")
     stage = desk.frame_locator("iframe")
     page = stage.frame_locator("iframe")
     expect(page.get_by_role("heading", name=sample.first_words)).to_be_attached()
-    place = re.compile(f"left: {click['x']}px; top: {click['y']}px")
-    expect(stage.locator(".replayer-mouse")).to_have_attribute("style", place)
+    mouse = stage.locator(".replayer-mouse")
+    expect(mouse).to_have_attribute("style", re.compile("left: .*top: "))
+    x, y = mouse.evaluate(CURSOR)
     left, top, right, bottom = page.locator(sample.pressed).evaluate(RECTANGLE)
-    assert left <= click["x"] <= right
-    assert top <= click["y"] <= bottom
+    assert left <= x <= right
+    assert top <= y <= bottom
 
 
 def _assert_clicks_are_where_they_were(desk: Page, study: str, sample: Sample) -> None:
