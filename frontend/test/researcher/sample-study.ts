@@ -141,6 +141,7 @@ export const person = (label: string, change: Partial<Person> = {}): Person => (
   device: "Chrome 140 on Android",
   excluded: null,
   has_replay: false,
+  recorder_missing: false,
   camera: true,
   ...change,
 });

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from furrow.runs.models import LEFT_AFTER, ReplayPart, Run
+from furrow.runs.models import LEFT_AFTER, Event, ReplayPart, Run
 from furrow.studies.serializers import name_of
 
 
@@ -16,8 +16,10 @@ def list_people(study: UUID) -> list[dict[str, Any]]:
     runs, now = Run.objects.filter(study=study), timezone.now()
     names = runs.names()
     replay = Exists(ReplayPart.objects.filter(run=OuterRef("pk")))
-    shown = runs.select_related("version", "link", "consent", "excluded_by").annotate(replay=replay)
-    return [_line(run, names[run.pk], now) for run in shown.order_by("joined_at", "pk")]
+    silent = Exists(Event.objects.filter(run=OuterRef("pk"), kind="recorder_missing"))
+    shown = runs.select_related("version", "link", "consent", "excluded_by")
+    shown = shown.annotate(replay=replay, silent=silent).order_by("joined_at", "pk")
+    return [_line(run, names[run.pk], now) for run in shown]
 
 
 def state_of(run: Run, now: datetime) -> str:
@@ -47,6 +49,7 @@ def _line(run: Any, label: str, now: datetime) -> dict[str, Any]:
         "device": run.device,
         "excluded": _exclusion(run),
         "has_replay": run.replay,
+        "recorder_missing": run.silent,
         "camera": consent.camera if consent else None,
     }
 

@@ -51,6 +51,9 @@ class PersonSerializer(serializers.Serializer[Any]):
     device = serializers.CharField(allow_blank=True)
     excluded = ExclusionSerializer(allow_null=True)
     has_replay = serializers.BooleanField()
+    recorder_missing = serializers.BooleanField(
+        help_text="Whether a page of a task said nothing: it carried no recorder."
+    )
     camera = serializers.BooleanField(allow_null=True, help_text="Null before consent.")
 
 

@@ -87,6 +87,16 @@ def test_list_asks_as_often_for_many_as_for_few(
         assert len(people(as_alice, study)) == 12
 
 
+def test_pages_without_recorder_are_told(
+    as_alice: Client, study: Study, started: Joined, link: str
+) -> None:
+    services.join(link)
+    task = study.newest().tasks.all()[0]
+    said = RecordedEvent(1, 900, "recorder_missing", {"task": task.pk})
+    services.record_events(started.run.pk, [said])
+    assert [one["recorder_missing"] for one in people(as_alice, study)] == [True, False]
+
+
 def test_excluded_run_keeps_its_label_and_comes_back(
     as_alice: Client, study: Study, started: Joined, link: str
 ) -> None:

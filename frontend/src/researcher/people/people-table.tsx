@@ -40,6 +40,14 @@ function Badges({ person }: { person: Person }) {
       )}
       {person.is_simulated && <Badge kind="simulated">Simulated</Badge>}
       {person.excluded && <Badge kind="warning">Excluded</Badge>}
+      {person.recorder_missing && (
+        <Badge
+          kind="warning"
+          title="A page of a task carried no recorder: its clicks, addresses and pictures are missing."
+        >
+          No recorder
+        </Badge>
+      )}
     </span>
   );
 }
