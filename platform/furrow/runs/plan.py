@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from typing import Any
-from urllib.parse import urlsplit
 
 from furrow.runs.models import Run
 from furrow.runs.questions import items_of
 from furrow.studies.consent import crops_consent, screen_consent, whole_text
 from furrow.studies.instruments import LANGUAGES
 from furrow.studies.models import StudyLink, StudyVersion
+from furrow.studies.sites.fetching import origin_of as site_origin
 
 BASELINE_SECONDS = 5
 # A rough promise on the first page: a task takes about three minutes, the rest about two.
@@ -59,9 +59,8 @@ def target_of(version: StudyVersion, origin: str) -> dict[str, str]:
         token = version.prototype.token if version.prototype else ""
         # Prototypes run without an origin of their own: their messages say 'null'.
         return {"kind": kind, "base": f"/p/{token}", "origin": "null"}
-    parts = urlsplit(version.address)
     base = version.address.rstrip("/")
-    return {"kind": kind, "base": base, "origin": f"{parts.scheme}://{parts.netloc}"}
+    return {"kind": kind, "base": base, "origin": site_origin(base) if base else ""}
 
 
 def invitation_of(version: StudyVersion, link: StudyLink | None) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from rest_framework import serializers
 
 from furrow.studies.models import Prototype, Questionnaire, StudyVersion, Task
 from furrow.studies.own_items import OwnItemSerializer
+from furrow.studies.sites.fetching import NoSite, ascii_name
 
 MOST_TASKS = 30
 MOST_QUESTIONNAIRES = 20
@@ -173,7 +174,8 @@ def _site_fault(address: str) -> str | None:
     try:
         parts = urlsplit(address)
         named = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
-    except ValueError:
+        ascii_name(parts.hostname or "")
+    except (ValueError, NoSite):
         named = False
     if not named or any(c in address for c in "\\ \t\n"):
         return "Write the whole address of the site, for example https://www.example.org."

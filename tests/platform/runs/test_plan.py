@@ -14,6 +14,7 @@ from furrow.studies.templates import design_of
 
 pytestmark = pytest.mark.django_db
 ORIGIN = "https://furrow.example"
+XN_BOOKS = "https://xn--bcher-kva.example"
 
 
 def plan(alice: User, language: str = "en", template: str = "demo", **changes: Any) -> Any:
@@ -31,6 +32,8 @@ def plan(alice: User, language: str = "en", template: str = "demo", **changes: A
         ("shop", "", "", ORIGIN),
         ("site", "https://shop.example", "https://shop.example", "https://shop.example"),
         ("site", "http://a.example:81/app/", "http://a.example:81/app", "http://a.example:81"),
+        # As browsers say it with every message.
+        ("site", "https://Bücher.example:443/a", "https://Bücher.example:443/a", XN_BOOKS),
         ("screen", "https://shop.example/", "https://shop.example", "https://shop.example"),
     ],
 )

@@ -182,11 +182,17 @@ def test_redirects_are_followed_and_the_last_address_is_told(serve: Serve) -> No
     assert (found.address, found.frameable) == (f"{site}/shop/", True)
 
 
+def test_addresses_are_tried_as_people_write_them(serve: Serve) -> None:
+    site = serve({"/gr%C3%BC%C3%9Fe%20an?q=%C3%A4": (200, HTML, b"Shop")})
+    assert check_site(f"{site}/grüße an?q=ä", PLATFORM, private=True).reachable
+
+
 @pytest.mark.parametrize(
     ("page", "words"),
     [
         ((302, {"Location": "/"}, b""), "more than 5 times"),
         ((302, {"Location": "ftp://x.example/"}, b""), "https://"),
+        ((302, {"Location": "http://["}, b""), "that is none"),
         ((302, {"Location": "http://169.254.169.254/latest"}, b""), "no site"),
         ((500, HTML, b""), "error 500"),
         ((200, {"Content-Type": "application/pdf"}, b"%PDF"), "no page but a file"),
@@ -207,6 +213,7 @@ def test_what_cannot_be_shown_is_said(
         ("ftp://shop.example", "whole address"),
         ("file:///etc/passwd", "whole address"),
         ("http://[::1", "whole address"),
+        ("http://ä" + "a" * 70 + ".example", "No site can have this name"),
         ("https://alice:secret@shop.example", "password"),
         ("https://no-such-name.invalid", "no site of this name"),
         ("https://furrow.example/studies", "Furrow's own"),

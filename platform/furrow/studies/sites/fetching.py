@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPResponse
 from threading import Timer
-from urllib.parse import SplitResult, urljoin, urlsplit
+from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from furrow.studies.sites.networks import resolve
 
@@ -17,6 +17,8 @@ MOST_BYTES = 512 * 1024
 STEP_S = 6.0
 WHOLE_S = 15.0
 PORTS = {"http": 80, "https": 443}
+# Of a path and a query: everything that has a meaning there, and what is escaped already.
+AS_WRITTEN = "/?%:@!$&'()*+,;=~[]|"
 HEADERS = {
     "User-Agent": "Mozilla/5.0 (compatible; Furrow site check)",
     "Accept": "text/html,application/xhtml+xml",
@@ -56,7 +58,7 @@ def fetch(address: str, *, private: bool) -> Page:
         [location] = page.values("location")[:1] or [""]
         if page.status not in (301, 302, 303, 307, 308) or not location:
             return page
-        address = urljoin(address, location)
+        address = _joined(address, location)
     raise NoSite(f"It leads on more than {MOST_REDIRECTS} times. Write the page's last address.")
 
 
@@ -75,19 +77,35 @@ def parts_of(address: str) -> SplitResult:
 
 
 def origin_of(address: str) -> str:
-    """Scheme, host and port; the port only where it is not the scheme's own."""
+    """Scheme, host and port as browsers write them; the port only where it is not the scheme's own.
+
+    Raises:
+        NoSite: not a web address.
+    """
     parts = parts_of(address)
-    host = (parts.hostname or "").lower()
+    host = ascii_name(parts.hostname or "")
     host = f"[{host}]" if ":" in host else host
     port = "" if parts.port in (None, PORTS[parts.scheme]) else f":{parts.port}"
     return f"{parts.scheme}://{host}{port}"
+
+
+def ascii_name(host: str) -> str:
+    """A host as it is asked for and as browsers report it: bücher.example is xn--bcher-kva.example.
+
+    Raises:
+        NoSite: no host can have this name.
+    """
+    try:
+        return host.lower() if host.isascii() else host.encode("idna").decode().lower()
+    except UnicodeError as error:
+        raise NoSite("No site can have this name. Check how it is spelled.") from error
 
 
 class _PinnedConnection(HTTPConnection):
     """Goes to the address that was checked, whatever the name means a moment later."""
 
     def __init__(self, parts: SplitResult, address: str) -> None:
-        self._name = parts.hostname or ""
+        self._name = ascii_name(parts.hostname or "")
         self._address = address
         self._secure = parts.scheme == "https"
         super().__init__(self._name, parts.port or PORTS[parts.scheme], timeout=STEP_S)
@@ -104,16 +122,32 @@ class _PinnedConnection(HTTPConnection):
 def _fetch_once(address: str, private: bool, deadline: float) -> Page:
     parts = parts_of(address)
     port = parts.port or PORTS[parts.scheme]
-    pinned = resolve(parts.hostname or "", port, private)
+    pinned = resolve(ascii_name(parts.hostname or ""), port, private)
     connection = _PinnedConnection(parts, pinned)
     try:
         connection.connect()
         with _cut_off_at(connection.sock, deadline):
-            path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-            connection.request("GET", path, headers={**HEADERS, "Host": parts.netloc})
+            connection.request("GET", _target(parts), headers={**HEADERS, "Host": _host(address)})
             return _read(address, connection.getresponse())
     finally:
         connection.close()
+
+
+def _target(parts: SplitResult) -> str:
+    """Path and query; people write letters and spaces that HTTP wants escaped."""
+    target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    return quote(target, safe=AS_WRITTEN)
+
+
+def _host(address: str) -> str:
+    return origin_of(address).partition("://")[2]
+
+
+def _joined(address: str, location: str) -> str:
+    try:
+        return urljoin(address, location)
+    except ValueError as error:
+        raise NoSite("It leads on to an address that is none. Write the last one.") from error
 
 
 def _read(address: str, response: HTTPResponse) -> Page:
