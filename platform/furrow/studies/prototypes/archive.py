@@ -20,6 +20,10 @@ FLAG_ENCRYPTED = 0x1
 # APPNOTE.TXT 4.3.16, 'End of central directory record'.
 END_RECORD = struct.Struct("<4s4H2LH")
 LONGEST_COMMENT = 65_535
+# 4.3.14 and 4.3.15: what stands before it in large archives, and what zipfile believes instead.
+LARGE_END_RECORD = struct.Struct("<4sQ2H2L4Q")
+LARGE_END_LOCATOR = struct.Struct("<4sLQL")
+BEFORE_END = LARGE_END_RECORD.size + LARGE_END_LOCATOR.size
 
 
 @dataclass(frozen=True)
@@ -65,15 +69,27 @@ def entries_of(archive: ZipFile) -> list[Entry]:
 def _check_list(file: BinaryIO) -> None:
     """Counts from the record at the end, since zipfile would load a list of millions first."""
     size = file.seek(0, 2)
-    file.seek(max(0, size - END_RECORD.size - LONGEST_COMMENT))
+    file.seek(max(0, size - END_RECORD.size - LONGEST_COMMENT - BEFORE_END))
     tail = file.read()
     at = tail.rfind(b"PK\5\6")
     if at < 0 or len(tail) - at < END_RECORD.size:
         raise _not_a_zip()
     _, _, _, _, count, list_bytes, _, _ = END_RECORD.unpack_from(tail, at)
-    if count > limits.MOST_FILES * 2 or list_bytes > limits.MOST_LIST_BYTES:
+    large_count, large_bytes = _large_list(tail[:at])
+    if max(count, large_count) > limits.MOST_FILES * 2:
+        raise _too_many()
+    if max(list_bytes, large_bytes) > limits.MOST_LIST_BYTES:
         raise _too_many()
     file.seek(0)
+
+
+def _large_list(before: bytes) -> tuple[int, int]:
+    """Files and bytes of the list by the ZIP64 record; zeros where there is none."""
+    at = len(before) - BEFORE_END
+    if at < 0 or not before.startswith(b"PK\6\7", at + LARGE_END_RECORD.size):
+        return 0, 0
+    *_, count, list_bytes, _ = LARGE_END_RECORD.unpack_from(before, at)
+    return count, list_bytes
 
 
 def _safe_path(info: ZipInfo) -> PurePosixPath:

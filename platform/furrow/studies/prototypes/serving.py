@@ -60,8 +60,7 @@ def _answer(request: HttpRequest, token: str, path: str) -> HttpResponseBase:
     if found is None or not found.file.is_file():
         return _missing()
     if found.needs_slash:
-        query = request.META.get("QUERY_STRING", "")
-        to = f"{request.path}/" + (f"?{query}" if query else "")
+        to = request.get_full_path(force_append_slash=True)
         return HttpResponse(status=302, headers={"Location": to})
     return _fresh(request, found, _place(token, folder, found))
 

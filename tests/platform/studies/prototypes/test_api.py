@@ -13,7 +13,7 @@ from django.test import Client
 
 from furrow.accounts.models import Membership, Role, User, Workspace
 from furrow.studies.models import Prototype, Study, StudyVersion
-from furrow.studies.prototypes import limits, storage, unpacking
+from furrow.studies.prototypes import archive, limits, storage, unpacking
 
 from .conftest import Upload, zip_of
 
@@ -42,6 +42,15 @@ def understated(name: str, size: int) -> bytes:
         place = packed.rindex(signature)
         struct.pack_into("<L", packed, place + at, 10)
     return bytes(packed)
+
+
+def with_two_lists(packed: bytes) -> bytes:
+    """An end record that says one file, before which a ZIP64 record says the truth."""
+    at = packed.rindex(b"PK\5\6")
+    *_, count, size, start, _ = struct.unpack_from("<4s4H2LH", packed, at)
+    true = struct.pack("<4sQ2H2L4Q", b"PK\6\6", 44, 45, 45, 0, 0, count, count, size, start)
+    locator = struct.pack("<4sLQL", b"PK\6\7", 0, at, 1)
+    return packed[:at] + true + locator + struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, 1, 1, 46, 0, 0)
 
 
 def test_upload_is_unpacked_described_and_listed(
@@ -168,6 +177,16 @@ def test_too_many_files_are_counted_before_their_list_is_read(
     monkeypatch.setattr(limits, most, 3)
     answer = upload({f"{number}.html": PAGE for number in range(8)})
     assert (answer.status_code, answer.json()["code"]) == (413, "too_many_files")
+
+
+def test_list_that_is_longer_than_its_end_says_is_not_read(
+    upload: Upload, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {f"{number}.html": PAGE for number in range(8)}
+    assert upload(with_two_lists(zip_of(files))).status_code == 201
+    monkeypatch.setattr(limits, "MOST_FILES", 3)
+    monkeypatch.setattr(archive, "ZipFile", None)
+    assert upload(with_two_lists(zip_of(files))).json()["code"] == "too_many_files"
 
 
 def test_too_large_a_zip_is_refused(upload: Upload, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -89,6 +89,13 @@ def test_folder_is_led_to_its_slash(get: Callable[..., Any], made: Prototype) ->
     assert (answer.status_code, answer["Location"]) == (302, f"/p/{made.token}/about/?a=1")
 
 
+def test_folder_of_any_script_is_led_to_its_slash(prototype: Make, client: Client) -> None:
+    token = prototype({"index.html": "Start", "über uns/index.html": "Wir"}).token
+    answer = client.get(f"/p/{token}/über uns")
+    assert answer["Location"] == f"/p/{token}/%C3%BCber%20uns/"
+    assert client.get(answer["Location"]).status_code == 200
+
+
 @pytest.mark.parametrize(
     "path", ["/missing.png", "/about/missing.js", "/../secret-key", "/%2e%2e/x.txt", "/a%00b.js"]
 )
