@@ -3,6 +3,7 @@
 import { Backoff } from "./backoff";
 import type { EventStore, NewEvent } from "./event-store";
 import type { Event, EventsRefused } from "./messages";
+import { wellFormedJson } from "./well-formed";
 
 const BATCH = 200;
 const ANSWER_WITHIN_MS = 8000;
@@ -96,7 +97,7 @@ export class Outbox {
 
   private async send(events: Event[]): Promise<void> {
     const last = events.at(-1);
-    if (!last || !this.ports.send(JSON.stringify({ type: "events", events }))) return;
+    if (!last || !this.ports.send(wellFormedJson({ type: "events", events }))) return;
     this.sentUpTo = last.seq;
     this.later(() => this.ports.unanswered(), ANSWER_WITHIN_MS);
   }

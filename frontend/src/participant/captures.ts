@@ -4,6 +4,7 @@ import type { eventWithTime } from "@rrweb/types";
 import createClient from "openapi-fetch";
 
 import { Backoff } from "../live/backoff";
+import { wellFormedJson } from "../live/well-formed";
 import type { PagePart } from "../recorder/pages/page-part";
 import type { paths } from "../researcher/api-schema";
 
@@ -105,7 +106,7 @@ export class Captures {
   /** Whether the part is dealt with: kept, or refused for good. */
   private async send(part: Part): Promise<boolean> {
     try {
-      const { response, error } = await this.post(part, await packed(JSON.stringify(part)));
+      const { response, error } = await this.post(part, await packed(wellFormedJson(part)));
       if (error && FINAL.has((error as { code?: string }).code ?? "")) this.refused = true;
       return response.status < 500;
     } catch {
@@ -131,7 +132,7 @@ export class Captures {
     if (!this.gathered || this.refused) return;
     const part = this.numbered(this.gathered);
     this.gathered = null;
-    const body = JSON.stringify(part);
+    const body = wellFormedJson(part);
     if (body.length <= LAST_WORDS_BYTES) void this.post(part, body, true).catch(() => undefined);
   };
 }

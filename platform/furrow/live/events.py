@@ -2,12 +2,15 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 Sequence = Annotated[int, Field(ge=1, le=2**31 - 1)]
 # Milliseconds since the run's start (the moment of consent).
 TMs = Annotated[int, Field(ge=0, le=2**31 - 1)]
-Address = Annotated[str, Field(max_length=500)]
+# PostgreSQL keeps no NUL, and the event would come again and again.
+NoNul = AfterValidator(lambda text: text.replace("\0", "\ufffd"))
+Address = Annotated[str, Field(max_length=500), NoNul]
+Element = Annotated[str, Field(max_length=200), NoNul]  # a short CSS path, never its text
 Pixels = Annotated[float, Field(ge=-100_000, le=1_000_000)]
 
 
@@ -85,7 +88,7 @@ class AnswerGiven(EventBase):
     value: (
         Annotated[int, Field(ge=1, le=100)]
         | Annotated[list[Annotated[int, Field(ge=1, le=100)]], Field(max_length=100)]
-        | Annotated[str, Field(max_length=4000)]
+        | Annotated[str, Field(max_length=4000), NoNul]
     )
 
 
@@ -120,28 +123,28 @@ class ScreenChanged(EventBase):
 
 class Navigated(PageEvent):
     kind: Literal["navigated"] = "navigated"
-    title: Annotated[str, Field(max_length=200)]
+    title: Annotated[str, Field(max_length=200), NoNul]
     document_width: Pixels
     document_height: Pixels
 
 
 class Clicked(PointerEvent):
     kind: Literal["clicked"] = "clicked"
-    element: Annotated[str, Field(max_length=200)]  # a short CSS path, never its text
+    element: Element
 
 
 class RageClicked(PointerEvent):
     """Three or more clicks within a second on one spot."""
 
     kind: Literal["rage_clicked"] = "rage_clicked"
-    element: Annotated[str, Field(max_length=200)]
+    element: Element
 
 
 class DeadClicked(PointerEvent):
     """A click after which nothing on the page changed within a second."""
 
     kind: Literal["dead_clicked"] = "dead_clicked"
-    element: Annotated[str, Field(max_length=200)]
+    element: Element
 
 
 class GoalMet(PageEvent):

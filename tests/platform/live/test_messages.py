@@ -75,6 +75,12 @@ def test_event_that_is_not_exactly_right_is_refused(event: dict[str, Any]):
         messages.Events.model_validate({"type": "events", "events": [event]})
 
 
+def test_text_that_no_database_keeps_is_mended():
+    event = ANSWER | {"value": "a\0b"}
+    batch = messages.Events.model_validate({"type": "events", "events": [event]})
+    assert batch.events[0].value == "a\ufffdb"
+
+
 def test_schema_names_every_message_and_requires_its_discriminator():
     document = schema()
     assert set(document["properties"]) == set(UNIONS)
