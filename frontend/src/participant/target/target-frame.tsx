@@ -38,7 +38,15 @@ export function TargetFrame({ state, conversation, task }: OpenTaskProps) {
     return stop;
   }, []);
   const sandbox = session && SANDBOX[session.plan.target.kind];
-  return <iframe ref={frame} title={t("task.page")} {...(sandbox && { sandbox })} />;
+  return (
+    // Our own address holds the link's token and a panel's id of the person.
+    <iframe
+      ref={frame}
+      title={t("task.page")}
+      referrerpolicy="no-referrer"
+      {...(sandbox && { sandbox })}
+    />
+  );
 }
 
 /** Returns what stops the listening. */

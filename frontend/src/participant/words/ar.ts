@@ -51,7 +51,6 @@ export const ar: Words = {
 
   "camera.title": "هل نراكم جيدًا؟",
   "camera.asking": "يسأل المتصفح إن كان يُسمح لهذه الصفحة باستخدام الكاميرا.",
-  "camera.start": "تشغيل الكاميرا",
   "camera.mirror": "صورة الكاميرا",
   "camera.pick": "الكاميرا",
   "camera.unnamed": "الكاميرا {number}",

@@ -45,7 +45,6 @@ export const de: Words = {
 
   "camera.title": "Können wir Sie gut sehen?",
   "camera.asking": "Ihr Browser fragt, ob diese Seite die Kamera benutzen darf.",
-  "camera.start": "Kamera einschalten",
   "camera.mirror": "Das Bild Ihrer Kamera",
   "camera.pick": "Kamera",
   "camera.unnamed": "Kamera {number}",

@@ -42,7 +42,6 @@ export const en = {
 
   "camera.title": "Can we see you well?",
   "camera.asking": "Your browser asks whether this page may use the camera.",
-  "camera.start": "Switch the camera on",
   "camera.mirror": "Your camera’s picture",
   "camera.pick": "Camera",
   "camera.unnamed": "Camera {number}",

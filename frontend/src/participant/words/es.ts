@@ -45,7 +45,6 @@ export const es: Words = {
 
   "camera.title": "¿Le vemos bien?",
   "camera.asking": "Su navegador pregunta si esta página puede usar la cámara.",
-  "camera.start": "Encender la cámara",
   "camera.mirror": "La imagen de su cámara",
   "camera.pick": "Cámara",
   "camera.unnamed": "Cámara {number}",

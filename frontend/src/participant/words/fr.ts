@@ -45,7 +45,6 @@ export const fr: Words = {
 
   "camera.title": "Vous voit-on bien ?",
   "camera.asking": "Votre navigateur demande si cette page peut utiliser la caméra.",
-  "camera.start": "Allumer la caméra",
   "camera.mirror": "L’image de votre caméra",
   "camera.pick": "Caméra",
   "camera.unnamed": "Caméra {number}",
