@@ -7,6 +7,7 @@ from django.contrib.auth import login
 from django.db import transaction
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
+from rest_framework.authentication import SessionAuthentication
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -122,6 +123,8 @@ class OfferView(APIView):
 
 
 class AcceptanceView(APIView):
+    # People accept, no programs: an API token does not reach beyond its own workspace.
+    authentication_classes = (SessionAuthentication,)
     throttle_classes = (PerPlace,)
 
     @extend_schema(

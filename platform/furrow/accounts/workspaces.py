@@ -88,9 +88,9 @@ def _withdraw_invitations(membership: Membership) -> None:
 
 
 def _require_nothing_open(workspace: Workspace) -> None:
-    open_ones = list(
-        workspace.studies.filter(state="open").order_by("title").values_list("title", flat=True)
-    )
+    # Locked, or one could be opened between this look and the end.
+    studies = list(workspace.studies.select_for_update().order_by("pk"))
+    open_ones = sorted(study.title for study in studies if study.state == "open")
     if open_ones:
         named = ", ".join(f"“{title}”" for title in open_ones[:MOST_NAMED])
         more = f" and {len(open_ones) - MOST_NAMED} more" if len(open_ones) > MOST_NAMED else ""

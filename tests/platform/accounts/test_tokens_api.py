@@ -44,6 +44,19 @@ def test_secret_is_said_once_and_opens_what_its_scope_names(
     assert program.get(TOKENS).json()["code"] == "sessions_only"
 
 
+def test_token_does_not_take_its_person_into_another_workspace(
+    as_alice: Client, as_bob: Client, alice: User, bob: User
+) -> None:
+    space = bob.workspaces.get()
+    offer = {"role": Role.OWNER, "days": 7}
+    made = as_bob.post(f"/api/v1/workspaces/{space.pk}/invitations/", offer, "application/json")
+    token = made.json()["url"].rsplit("/", 1)[1]
+    program = bearer(make(as_alice, alice).json()["secret"])
+    answer = program.post(f"/api/v1/invitations/{token}/accept/", {}, "application/json")
+    assert answer.status_code == 400  # it would have to make an account, as any stranger
+    assert not space.memberships.filter(user=alice).exists()
+
+
 def test_token_never_may_more_than_its_person(
     as_bob: Client, alice: User, bob: User, study: Study
 ) -> None:
