@@ -17,7 +17,7 @@ def check(page: Page, name: str, *, dark: bool = False) -> None:
 
     dark: at the largest width also as whoever prefers dark colours sees it.
     """
-    expect(page.get_by_role("status").filter(has_text="Loading")).to_have_count(0)
+    _wait_until_loaded(page)
     before = page.viewport_size
     problems = [f"{width} px: {problem}" for width in WIDTHS for problem in _at(page, name, width)]
     if dark:
@@ -26,7 +26,12 @@ def check(page: Page, name: str, *, dark: bool = False) -> None:
         page.emulate_media(color_scheme="light")
     if before:
         page.set_viewport_size(before)
-    assert problems == [], name
+    assert problems == [], "\n".join([name, *problems])
+
+
+def _wait_until_loaded(page: Page) -> None:
+    expect(page.get_by_role("status").filter(has_text="Loading")).to_have_count(0)
+    expect(page.locator(".mantine-Skeleton-root")).to_have_count(0)
 
 
 def _at(page: Page, name: str, width: int) -> list[str]:

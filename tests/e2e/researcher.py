@@ -1,11 +1,19 @@
 """A researcher: through the API where the pages are not what is tested."""
 
+import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from playwright.sync_api import APIRequestContext, APIResponse, Page, Playwright, expect
+from playwright.sync_api import (
+    APIRequestContext,
+    APIResponse,
+    FrameLocator,
+    Page,
+    Playwright,
+    expect,
+)
 
 REPORT_WITHIN_S = 60
 
@@ -75,6 +83,13 @@ class Researcher:
     def _token(self) -> str:
         cookies = self.api.storage_state()["cookies"]
         return next(cookie["value"] for cookie in cookies if cookie["name"] == "csrftoken")
+
+
+def mapped_page(desk: Page) -> FrameLocator:
+    """The recorded page beneath the report's page map, within the frame that guards it."""
+    part = desk.get_by_role("region", name=re.compile("^Page map:"))
+    expect(part).to_be_visible()
+    return part.frame_locator("iframe").frame_locator("iframe")
 
 
 def _content(response: APIResponse) -> Any:

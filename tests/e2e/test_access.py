@@ -4,7 +4,8 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
@@ -76,7 +77,7 @@ def test_invited_observer_reads_and_changes_nothing(
 
 
 def test_forgotten_password_is_set_anew_with_a_printed_link(
-    desk: Page, platform: Stack, new_researcher
+    desk: Page, platform: Stack, new_researcher: Callable[[], Researcher]
 ) -> None:
     somebody = new_researcher()
     desk.goto("/sign-in")
@@ -131,5 +132,9 @@ def test_api_token_works_until_it_is_revoked(
     assert isinstance(studies(), list)
     desk.get_by_role("button", name="Revoke Nightly export").click()
     expect(desk.get_by_text("revoked", exact=True)).to_be_visible()
-    with pytest.raises(OSError, match="401"):
+    with pytest.raises(HTTPError) as refused:
         studies()
+    assert refused.value.code == 401
+    said = json.load(refused.value)
+    assert said["code"] == "token_revoked"
+    assert "Nightly export" in said["detail"]

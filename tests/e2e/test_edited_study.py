@@ -72,8 +72,8 @@ def _assert_report_tells_them_apart(researcher: Researcher, study: OpenStudy, de
     researcher.sign_in(desk)
     desk.goto(f"/studies/{study.id}/report?outcomes=people")
     outcomes = desk.get_by_role("region", name="Outcomes", exact=True)
-    expect(outcomes.get_by_role("row", name="P1")).to_contain_text("success")
-    expect(outcomes.get_by_role("row", name="P3")).to_contain_text("gave up")
+    expect(outcomes.get_by_role("row", name="P1")).to_contain_text("Direct")
+    expect(outcomes.get_by_role("row", name="P3")).to_contain_text("Gave up")
     looks.check(desk, "report-versions")
     for version, title, people in ((1, MUG, ["P1", "P2"]), (2, PRESENT, ["P3"])):
         desk.get_by_label("Version of the study").select_option(str(version))

@@ -1,6 +1,5 @@
 """A live site on an origin of its own, in a frame: with our recorder, and without it."""
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -13,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e import looks
 from tests.e2e.participant import Participant
-from tests.e2e.researcher import OpenStudy, Researcher
+from tests.e2e.researcher import OpenStudy, Researcher, mapped_page
 from tests.e2e.stack import Stack
 
 PAGE = """<!doctype html><title>Mugs</title>{recorder}
@@ -107,8 +106,7 @@ def _assert_report_tells_of_it(researcher: Researcher, desk: Page, study: OpenSt
     assert [each["outcome"] for each in task["outcomes"]] == ["direct"]
     researcher.sign_in(desk)
     desk.goto(f"/studies/{study.id}/report?page=%2Findex.html")
-    page = desk.get_by_role("region", name=re.compile("^Page map:")).frame_locator("iframe")
-    expect(page.frame_locator("iframe").get_by_role("heading", name="Mugs")).to_be_attached()
+    expect(mapped_page(desk).get_by_role("heading", name="Mugs")).to_be_attached()
 
 
 def test_a_site_that_forbids_framing_is_explained(

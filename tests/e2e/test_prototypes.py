@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, FrameLocator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e import browsers, looks
 from tests.e2e.participant import Participant
 from tests.e2e.prototypes import PLAIN, Files, packed, upload, vite_build
-from tests.e2e.researcher import Researcher
+from tests.e2e.researcher import Researcher, mapped_page
 from tests.e2e.stack import Stack
 
 TITLE = "Find the way"
@@ -161,7 +161,7 @@ def _assert_replay_has_page_and_cursor(
 def _assert_clicks_are_where_they_were(desk: Page, study: str, sample: Sample) -> None:
     """Marks of the first page lie on both things that were pressed, and nowhere else."""
     desk.goto(f"/studies/{study}/report?page=%2F&layer=clicks")
-    page = _mapped_page(desk)
+    page = mapped_page(desk)
     expect(page.get_by_role("heading", name=sample.first_words)).to_be_attached()
     boxes = [page.locator(each).evaluate(RECTANGLE) for each in (sample.pressed, sample.after)]
     width = page.locator("html").evaluate("() => innerWidth")
@@ -170,9 +170,3 @@ def _assert_clicks_are_where_they_were(desk: Page, study: str, sample: Sample) -
     )
     assert min(on_elements) > 0
     assert elsewhere == 0
-
-
-def _mapped_page(desk: Page) -> FrameLocator:
-    part = desk.get_by_role("region", name=re.compile("^Page map:"))
-    expect(part).to_be_visible()
-    return part.frame_locator("iframe").frame_locator("iframe")

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e import looks, phases
 from tests.e2e.participant import Participant, order_a_mug
-from tests.e2e.researcher import Researcher
+from tests.e2e.researcher import Researcher, mapped_page
 from tests.e2e.stack import Stack
 from tests.e2e.webcams import Clip
 
@@ -144,5 +144,4 @@ def _assert_heatmap_is_drawn(desk: Page) -> None:
     desk.get_by_text("Raw", exact=True).click()
     desk.wait_for_url(re.compile("scale=raw"))
     assert heatmap.evaluate(SHARE_OF_HAPPY_UNLIKE_DISGUST) > 0.3
-    picture = desk.frame_locator("iframe").first
-    expect(picture.get_by_text("Fernby").first).to_be_visible()
+    expect(mapped_page(desk).get_by_text("Fernby").first).to_be_attached()
