@@ -15,7 +15,7 @@ from tests.e2e.researcher import Researcher, mapped_page
 from tests.e2e.stack import Stack
 
 TITLE = "Find the way"
-# People look at what a click did before they go on.
+# People look at a page before they click.
 LOOKED_MS = 2000
 # A click's mark around its point, in the page's pixels.
 REACH_PX = 20
@@ -116,9 +116,9 @@ def _take_part(platform: Stack, chromium: Browser, link: str, sample: Sample) ->
         site = person.start_task(TITLE)
         expect(site.get_by_role("heading", name=sample.first_words)).to_be_visible()
         person.be_seen_at("/")
-        site.locator(sample.pressed).click()
-        person.page.wait_for_timeout(LOOKED_MS)
-        site.locator(sample.after).click()
+        for element in (sample.pressed, sample.after):
+            person.page.wait_for_timeout(LOOKED_MS)
+            site.locator(element).click()
         expect(site.get_by_role("heading", name=sample.last_words)).to_be_visible()
         person.be_seen_at(sample.last_address)
         person.finish_task()
