@@ -47,7 +47,7 @@ def test_invited_observer_reads_and_changes_nothing(
     desk.get_by_role("option", name="Observer").click()
     desk.get_by_role("button", name="Make an invitation link").click()
     link = desk.get_by_label("Invitation link").input_value()
-    looks.check(desk, "workspace")
+    looks.check(desk, "workspace", dark=True)
 
     guest = guest_context.new_page()
     guest.goto(link)
@@ -121,7 +121,7 @@ def test_api_token_works_until_it_is_revoked(
     desk.get_by_label("Read studies, links").check()
     desk.get_by_role("button", name="Make a token").click()
     secret = desk.get_by_label("Token", exact=True).input_value()
-    looks.check(desk, "account")
+    looks.check(desk, "account", dark=True)
 
     def studies() -> list[object]:
         request = Request(f"{platform.address}/api/v1/studies/")

@@ -90,7 +90,7 @@ def test_two_editors_lose_nothing(researcher: Researcher, desk: Page) -> None:
     desk.get_by_role("button", name="Compare").click()
     dialog = desk.get_by_role("dialog", name="Two people edited this study")
     expect(dialog.get_by_role("heading", level=3)).to_have_text(["Welcome text"])
-    looks.check(desk, "design-conflict")
+    looks.check(desk, "design-conflict", dark=True)
     dialog.get_by_role("button", name="Take all of theirs").click()
     dialog.get_by_role("button", name="Go on with this").click()
     save(desk)
@@ -156,7 +156,7 @@ def test_prototype_is_uploaded_and_a_wrong_file_explained(
     expect(desk.get_by_role("alert")).to_contain_text("no zip file")
     upload(desk, "Mugs.zip", packed(PAGES))
     expect(desk.get_by_text("2 files")).to_be_visible()
-    looks.check(desk, "design-prototype")
+    looks.check(desk, "design-prototype", dark=True)
     save(desk)
     design = researcher.get(f"/api/v1/studies/{study.id}/")["design"]
     assert (design["target"], design["prototype"] is not None) == ("prototype", True)

@@ -46,4 +46,4 @@ def _open_report(admin: Researcher, desk: Page) -> None:
 def test_reference_of_the_api_is_legible(desk: Page) -> None:
     desk.goto("/api/docs")
     expect(desk.get_by_role("heading", name="Furrow API")).to_be_visible()
-    looks.check(desk, "api-reference")
+    looks.check(desk, "api-reference", dark=True)

@@ -19,7 +19,7 @@ def test_participants_pages(researcher: Researcher, visitor: Page) -> None:
     person.arrive("Demo: the little shop")
     looks.check(visitor, "welcome")
     person.join()
-    looks.check(visitor, "consent")
+    looks.check(visitor, "consent", dark=True)
     person.agree()
     person.arrive("Can we see you well?")
     looks.check(visitor, "camera")
@@ -28,11 +28,11 @@ def test_participants_pages(researcher: Researcher, visitor: Page) -> None:
     looks.check(visitor, "baseline")
     person.rest()
     person.arrive(first)
-    looks.check(visitor, "task-words")
+    looks.check(visitor, "task-words", dark=True)
     expect(person.start_task(first).get_by_text("Fernby").first).to_be_visible()
     looks.check(visitor, "task")
     person.press("Pause")
-    looks.check(visitor, "pause")
+    looks.check(visitor, "pause", dark=True)
     person.press("Go on")
     person.finish_task()
     expect(visitor.get_by_role("radio").first).to_be_attached()
@@ -42,7 +42,7 @@ def test_participants_pages(researcher: Researcher, visitor: Page) -> None:
         person.start_task(title)
         person.finish_task()
         person.answer_seq(4)
-    looks.check(visitor, "sus")
+    looks.check(visitor, "sus", dark=True)
     person.answer_sus(*[3] * 10)
     person.be_thanked()
     looks.check(visitor, "thanks")
@@ -77,6 +77,11 @@ def test_report_of_the_simulated_study(platform: Stack, admin: Researcher, desk:
     [study] = [each for each in admin.get("/api/v1/studies/") if each["is_simulated"]]
     admin.sign_in(desk)
     looks.check(desk, "studies-full", dark=True)
+    desk.get_by_role("button", name="New study").click()
+    expect(
+        desk.get_by_role("dialog").get_by_role("button", name=re.compile("^Demo"))
+    ).to_be_visible()
+    looks.check(desk, "new-study")
     desk.goto(f"/studies/{study['id']}/report")
     expect(desk.get_by_test_id("expression-heatmap")).to_be_visible()
     looks.check(desk, "report-simulated", dark=True)
@@ -86,16 +91,35 @@ def test_report_of_the_simulated_study(platform: Stack, admin: Researcher, desk:
     looks.check(desk, "people-full", dark=True)
 
 
+def test_design_with_every_card_unfolded(researcher: Researcher, desk: Page) -> None:
+    kinds = {"scale": 7, "single": 0, "multiple": 0, "text": 0}
+    items = [
+        {"key": kind, "kind": kind, "text": f"A {kind}?", "points": points, "options": options}
+        for kind, points in kinds.items()
+        for options in [["One", "Two"] if kind in ("single", "multiple") else []]
+    ]
+    blank = {"low": "", "high": "", "required": True, "accepts": None}
+    own = {"instrument": "own", "when": "before", "title": "", "items": [i | blank for i in items]}
+    study = researcher.make_study(questionnaires=[own])
+    researcher.sign_in(desk)
+    desk.goto(f"/studies/{study}/design")
+    expect(desk.get_by_role("list", name="Tasks")).to_be_visible()
+    folded = desk.get_by_role("main").locator("button[aria-expanded=false][aria-controls]")
+    while folded.count():
+        folded.first.click()
+    looks.check(desk, "design-unfolded", dark=True)
+
+
 def test_researchers_pages(
     platform: Stack, new_researcher: Callable[[], Researcher], desk: Page
 ) -> None:
     desk.goto("/")
     expect(desk.get_by_role("button", name="Sign in")).to_be_visible()
-    looks.check(desk, "sign-in")
+    looks.check(desk, "sign-in", dark=True)
     new_researcher().sign_in(desk)
     start = desk.get_by_role("button", name=re.compile("^Demo"))
     expect(start).to_be_visible()
-    looks.check(desk, "studies-empty")
+    looks.check(desk, "studies-empty", dark=True)
     start.click()
     desk.wait_for_url(re.compile("/design$"))
     expect(desk.get_by_label("Welcome text")).to_be_visible()

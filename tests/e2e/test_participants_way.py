@@ -70,7 +70,7 @@ def test_a_study_without_camera_asks_every_kind_of_question(
 ) -> None:
     visitor.set_viewport_size(WIDE)
     person = arrive_at_screening(visitor, researcher.open_study(**whole_design()).link)
-    looks.check(visitor, "ask-single")
+    looks.check(visitor, "ask-single", dark=True)
     person.press("Continue")
     expect(visitor.get_by_text("Please answer this question to go on.")).to_be_visible()
     person.answer({"device": 1})
@@ -84,7 +84,7 @@ def test_a_study_without_camera_asks_every_kind_of_question(
     person.start_task("Buy a mug")
     person.finish_task("I give up")
     person.answer_seq(2)
-    looks.check(visitor, "ask-sliders")
+    looks.check(visitor, "ask-sliders", dark=True)
     for slider in visitor.get_by_role("slider").all():
         slider.focus()
         visitor.keyboard.press("ArrowRight")
@@ -92,7 +92,7 @@ def test_a_study_without_camera_asks_every_kind_of_question(
     for slider in visitor.get_by_role("slider").all():
         slider.click()
     person.press("Continue")
-    looks.check(visitor, "ask-statements")
+    looks.check(visitor, "ask-statements", dark=True)
     person.answer_sus(*[4] * 10)
     person.answer({f"ueq_{number}": 6 for number in range(1, 9)})
     person.be_thanked()

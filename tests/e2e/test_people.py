@@ -48,13 +48,13 @@ def test_personal_links_are_made_from_pasted_names_and_revoked(
     shown(desk, study, "share")
     new_link(desk, "Personal")
     desk.get_by_label("Names").fill("Ada\nGrace\nAda")
-    looks.check(desk, "new-link")
+    looks.check(desk, "new-link", dark=True)
     desk.get_by_role("button", name="Make 2 links").click()
     expect(desk.get_by_role("row", name=re.compile("^Grace"))).to_contain_text("0 of 1")
     menu(desk, "Ada", "Revoke")
     desk.get_by_role("button", name="Revoke it").click()
     expect(desk.get_by_role("row", name=re.compile("^Ada"))).to_contain_text("Revoked")
-    looks.check(desk, "share-links")
+    looks.check(desk, "share-links", dark=True)
     states = {each["label"]: each["state"] for each in researcher.get(_links(study))}
     assert states == {"": "active", "Ada": "revoked", "Grace": "active"}
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from playwright.sync_api import BrowserContext, FrameLocator, Page, Playwright, expect
 
-from tests.e2e import browsers
+from tests.e2e import browsers, looks
 from tests.e2e.participant import Participant
 from tests.e2e.researcher import OpenStudy, Researcher
 from tests.e2e.stack import Stack
@@ -53,6 +53,7 @@ def test_denied_camera_stops_where_the_study_needs_it(
         person.agree()
         person.arrive("The camera is not allowed")
         expect(person.page.get_by_text("This study needs a camera")).to_be_visible()
+        looks.check(person.page, "camera-denied")
         expect(person.page.get_by_role("button", name="Try again")).to_be_visible()
         expect(person.page.get_by_role("button", name=re.compile("without"))).to_have_count(0)
 
@@ -124,6 +125,7 @@ def test_newest_window_wins(researcher: Researcher, guest: BrowserContext, visit
     other.page.goto(study.link)
     other.arrive("Buy a mug")
     person.arrive("The study is open in another window")
+    looks.check(visitor, "another-window")
     person.press("Go on here")
     person.arrive("Buy a mug")
     other.arrive("The study is open in another window")

@@ -2,6 +2,7 @@
 
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.e2e import looks
 from tests.e2e.participant import Participant
 from tests.e2e.researcher import Researcher
 from tests.e2e.stack import Stack
@@ -28,8 +29,10 @@ def test_withdrawal_code_erases_a_run_that_is_going_on(
     desk.get_by_label("Withdrawal code").fill(code.lower().replace("-", " "))
     desk.get_by_role("button", name="Erase everything").click()
     expect(desk.get_by_role("heading", name="Everything is erased")).to_be_visible()
+    looks.check(desk, "erased")
 
     person.arrive("This visit is over")
+    looks.check(visitor, "visit-over")
     visitor.wait_for_timeout(3000)  # what was on its way has arrived, and is not kept
     for table in TABLES:
         query = f"select count(*) from {table} where run_id = ?"  # noqa: S608
