@@ -1,29 +1,20 @@
 """A study from a template to its people: design, versions, two editors, prototypes."""
 
-import io
 import re
-import zipfile
 from collections.abc import Callable
 from typing import Any
 
-from playwright.sync_api import FilePayload, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.e2e import looks
 from tests.e2e.participant import Participant
+from tests.e2e.prototypes import packed, upload
 from tests.e2e.researcher import Researcher
 
 PAGES = {
-    "site/index.html": "<!doctype html><title>Mugs</title><h1>Mugs</h1>",
-    "site/about.html": "<!doctype html><title>About</title><h1>About us</h1>",
+    "site/index.html": b"<!doctype html><title>Mugs</title><h1>Mugs</h1>",
+    "site/about.html": b"<!doctype html><title>About</title><h1>About us</h1>",
 }
-
-
-def packed(pages: dict[str, str]) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for name, text in pages.items():
-            archive.writestr(name, text)
-    return buffer.getvalue()
 
 
 def save(page: Page) -> None:
@@ -36,13 +27,6 @@ def save_elsewhere(researcher: Researcher, study: str, **changes: Any) -> None:
     read = researcher.get(f"/api/v1/studies/{study}/")
     body = read["design"] | changes | {"revision": read["revision"]}
     researcher.put(f"/api/v1/studies/{study}/", body)
-
-
-def upload(page: Page, name: str, content: bytes) -> None:
-    with page.expect_file_chooser() as chooser:
-        page.get_by_role("button", name="Choose a zip").click()
-    payload: FilePayload = {"name": name, "mimeType": "application/zip", "buffer": content}
-    chooser.value.set_files(payload)
 
 
 def test_first_study_is_made_in_two_clicks(

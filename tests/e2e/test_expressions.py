@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 import pytest
 from playwright.sync_api import Playwright
@@ -10,7 +11,7 @@ from tests.e2e import browsers, webcams
 from tests.e2e.participant import Participant
 from tests.e2e.researcher import Researcher
 
-TASK = {
+TASK: dict[str, Any] = {
     "title": "Look around",
     "instructions": "Look at the shop.",
     "start_path": "/shop/",

@@ -58,7 +58,7 @@ def test_a_hostile_page_is_shown_without_running_or_loading_anything(
     platform: Stack,
     researcher: Researcher,
     desk: Page,
-):
+) -> None:
     study = researcher.open_study(camera="off")
     dialogs: list[Dialog] = []
     desk.on("dialog", lambda dialog: dialogs.append(dialog))

@@ -105,7 +105,7 @@ def _bring(researcher: Researcher, desk: Page, sample: Sample, name: str) -> tup
 
 
 def _task(sample: Sample) -> dict[str, Any]:
-    blank = {"instructions": "Look around.", "path": [], "time_limit_s": None}
+    blank: dict[str, Any] = {"instructions": "Look around.", "path": [], "time_limit_s": None}
     return blank | {"title": TITLE, "start_path": "/"} | sample.goal
 
 

@@ -50,7 +50,7 @@ def rebuilt(desk: Page) -> FrameLocator:
 
 def test_a_run_is_replayed_with_its_inputs_masked(
     visitor: Page, desk: Page, platform: Stack, researcher: Researcher, study: OpenStudy
-):
+) -> None:
     give_up_at_the_checkout(visitor, study)
     run = platform.newest_run()
     researcher.sign_in(desk)
@@ -74,7 +74,7 @@ def test_a_run_is_replayed_with_its_inputs_masked(
 
 def test_nothing_that_was_typed_leaves_the_participants_browser(
     visitor: Page, platform: Stack, researcher: Researcher, study: OpenStudy
-):
+) -> None:
     give_up_at_the_checkout(visitor, study)
     where = f"/api/v1/studies/{study.id}/runs/{platform.newest_run()}/replay/"
     numbers = [part["number"] for part in researcher.get(where)["parts"]]
@@ -90,7 +90,7 @@ def test_each_width_of_windows_has_its_own_page_beneath_its_own_points(
     desk: Page,
     researcher: Researcher,
     study: OpenStudy,
-):
+) -> None:
     give_up_at_the_checkout(visitor, study)
     with browsers.person(chromium, viewport=PHONE) as phone:
         give_up_at_the_checkout(phone.new_page(), study)
