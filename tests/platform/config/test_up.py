@@ -117,12 +117,13 @@ def fetch(url: str, body: dict[str, str] | None = None) -> tuple[int, str]:
         return answer.status, answer.read().decode()
 
 
-def assert_sent_small(url: str) -> None:
+def assert_sent_small(url: str, readers: str | None) -> None:
+    """Compressed, with our policy, and for pages of other origins only where `readers` says so."""
     request = urllib.request.Request(url, headers={"Accept-Encoding": "gzip"})
     with urllib.request.urlopen(request, timeout=10) as answer:
         assert answer.headers["Content-Encoding"] == "gzip"
         assert "default-src 'self'" in answer.headers["Content-Security-Policy"]
-        assert "Access-Control-Allow-Origin" not in answer.headers
+        assert answer.headers["Access-Control-Allow-Origin"] == readers
 
 
 def is_ready(address: str) -> bool:
@@ -167,7 +168,8 @@ def test_first_start_gives_address_login_and_link_and_the_second_is_quick(start)
     assert json.loads(invitation)["tasks"] == 3
     assert fetch(link)[0] == 200
     assert fetch(f"{address}shop/")[0] == 200
-    assert_sent_small(f"{address}recorder.js")
+    assert_sent_small(f"{address}recorder.js", readers="*")
+    assert_sent_small(f"{address}shop/", readers=None)
     assert fetch(f"{address}admin/login/")[0] == 200
 
     assert first.signal(signal.SIGTERM) < STOP_S
