@@ -7,6 +7,7 @@ import { Link, useParams, useSearch } from "@tanstack/react-router";
 import { type ReactNode, useMemo, useState } from "react";
 
 import { TOO_LARGE } from "../../recorder/pages/page-batch";
+import { languageName } from "../people/language-name";
 import { ROWS } from "../report/figures/palette";
 import { usePageTitle } from "../shell/page-title";
 import { moment, plural, withZone } from "../shell/times";
@@ -24,7 +25,8 @@ import { Track } from "./track";
 const NO_EVENTS: eventWithTime[] = [];
 
 function Head({ replay, study }: { replay: Replay; study: string }) {
-  const facts = [`version ${replay.version}`, replay.device, replay.language].filter(Boolean);
+  const language = replay.language && languageName(replay.language);
+  const facts = [`version ${replay.version}`, replay.device, language].filter(Boolean);
   return (
     <header className={classes.head}>
       <div>
@@ -131,9 +133,7 @@ function stageOf(
     return <PageStage events={events} playback={playback} title={`Page of ${replay.label}`} />;
   }
   if (replay.screens.length > 0) {
-    return (
-      <ScreenStage study={study} run={replay.run} screens={replay.screens} at={playback.at} />
-    );
+    return <ScreenStage study={study} run={replay.run} screens={replay.screens} at={playback.at} />;
   }
   const why = replay.missing ?? "The parts of this recording hold no whole page.";
   return (

@@ -1,5 +1,7 @@
 /** How many people came how far, and whom the figures leave out. */
 
+import type { CSSProperties } from "react";
+
 import type { Report } from "../api/types";
 import { percent, plural } from "../shell/times";
 import { Info } from "./figures/info";
@@ -93,10 +95,15 @@ function Excluded({ excluded }: { excluded: Funnel["excluded"] }) {
 }
 
 export function FunnelSteps({ funnel }: { funnel: Funnel }) {
+  const steps = stepsOf(funnel);
   return (
     <div className={classes.box}>
-      <ol className={classes.funnel} aria-label="From joining to completing">
-        {stepsOf(funnel).map((step) => (
+      <ol
+        className={classes.funnel}
+        style={{ "--steps": steps.length } as CSSProperties}
+        aria-label="From joining to completing"
+      >
+        {steps.map((step) => (
           <StepItem key={step.key} step={step} joined={funnel.joined} />
         ))}
       </ol>

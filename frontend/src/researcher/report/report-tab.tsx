@@ -1,9 +1,10 @@
 /** The report, top to bottom. */
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 
 import { reportQuery } from "../api/queries";
-import type { Report } from "../api/types";
+import type { Report, Study } from "../api/types";
 import { Failed, Loading, Notice } from "../shell/states";
 import { useStudy } from "../studies/study-page";
 import { RawExport } from "./downloads/raw-export";
@@ -21,11 +22,13 @@ import { TasksFigure } from "./tasks/tasks-figure";
 import { TimelineFigure } from "./timeline/timeline-figure";
 import { useView } from "./use-view";
 
-function Nothing() {
+function Nothing({ study }: { study: Study }) {
   return (
     <Notice title="Nothing to report yet">
-      The report begins with the first participant who agrees to take part. Open the study under
-      Share and send its link.
+      The report begins with the first participant who agrees to take part.{" "}
+      <Link to="/studies/$studyId/share" params={{ studyId: study.id }}>
+        {study.state === "open" ? "Send the link" : "Open the study"}
+      </Link>
     </Notice>
   );
 }
@@ -63,7 +66,11 @@ export function ReportTab() {
         choose={(chosen) => change({ version: chosen })}
         chooseEdition={(chosen) => change({ edition: chosen })}
       />
-      {report.data.participants.length === 0 ? <Nothing /> : <Figures report={report.data} />}
+      {report.data.participants.length === 0 ? (
+        <Nothing study={study} />
+      ) : (
+        <Figures report={report.data} />
+      )}
       <RawExport simulated={report.data.simulated} />
     </div>
   );

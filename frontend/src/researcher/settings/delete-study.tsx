@@ -12,6 +12,12 @@ import { Panel } from "../shell/panel";
 import { plural } from "../shell/times";
 import classes from "./settings.module.css";
 
+function wordsFor(joined: number): string {
+  if (joined === 0)
+    return "Its design and its links are erased at once. Nobody can bring them back.";
+  return `Its design, its links and everything recorded from ${plural(joined, "participant")} are erased at once: expressions, pages, events and answers. Nobody can bring them back. Download the report first if you need it.`;
+}
+
 export function DeleteStudy({ study }: { study: Study }) {
   const [typed, setTyped] = useState("");
   const remove = useDeleteStudy(study.id);
@@ -23,11 +29,7 @@ export function DeleteStudy({ study }: { study: Study }) {
   };
 
   return (
-    <Panel
-      danger
-      title="Delete this study"
-      words={`Its design, its links and everything recorded from ${plural(study.counts.joined, "participant")} are erased at once: expressions, pages, events and answers. Nobody can bring them back. Download the report first if you need it.`}
-    >
+    <Panel danger title="Delete this study" words={wordsFor(study.counts.joined)}>
       <form
         className={classes.form}
         onSubmit={(event) => {

@@ -87,8 +87,9 @@ function Times({ study }: { study: Study }) {
       )}
       {study.state !== "draft" && (
         <span>
-          {plural(study.counts.joined, "person", "people")} joined, {study.counts.completed}{" "}
-          completed
+          {study.counts.joined === 0
+            ? "nobody has joined yet"
+            : `${plural(study.counts.joined, "person", "people")} joined, ${study.counts.completed} finished`}
         </span>
       )}
     </p>

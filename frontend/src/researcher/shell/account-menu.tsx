@@ -11,7 +11,10 @@ import classes from "./account-menu.module.css";
 export function initials(name: string): string {
   const words = name.split("@")[0]!.trim().split(/\s+/);
   const letters = [words[0], words.length > 1 ? words.at(-1) : ""];
-  return letters.map((word) => [...(word ?? "")][0] ?? "").join("").toUpperCase();
+  return letters
+    .map((word) => [...(word ?? "")][0] ?? "")
+    .join("")
+    .toUpperCase();
 }
 
 export function AccountMenu() {
@@ -22,7 +25,7 @@ export function AccountMenu() {
   if (!user) return null;
   const leave = () => signOut.mutate(undefined, { onSuccess: () => navigate({ to: "/sign-in" }) });
   return (
-    <Menu position="bottom-end" width={260} withinPortal={false} withInitialFocusPlaceholder={false}>
+    <Menu position="bottom-end" width={260} withinPortal={false}>
       <Menu.Target>
         <UnstyledButton className={classes.button}>
           <VisuallyHidden>Account of {user.name || user.email}</VisuallyHidden>

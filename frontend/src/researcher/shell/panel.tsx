@@ -23,9 +23,17 @@ export function Panel({ title, words, danger, children }: Props) {
   );
 }
 
-export function PanelPage({ title, children }: { title: string; children: ReactNode }) {
+interface PageProps {
+  title: string;
+  /** What the title is the name of. */
+  kind?: string;
+  children: ReactNode;
+}
+
+export function PanelPage({ title, kind, children }: PageProps) {
   return (
     <>
+      {kind && <p className={classes.kind}>{kind}</p>}
       <h1 className={classes.title}>{title}</h1>
       <div className={classes.panels}>{children}</div>
     </>

@@ -42,7 +42,8 @@ export function NotFound() {
         </Button>
       }
     >
-      The address is mistyped, what it named was deleted, or it belongs to another researcher.
+      The address is mistyped, what it named was deleted, or it belongs to a workspace that you are
+      not in.
     </Notice>
   );
 }

@@ -35,7 +35,6 @@ export function WorkspaceSwitcher() {
         position="bottom-start"
         width={320}
         withinPortal={false}
-        withInitialFocusPlaceholder={false}
         classNames={{ itemLabel: classes.label }}
       >
         <Menu.Target>

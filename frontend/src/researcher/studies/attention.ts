@@ -25,8 +25,8 @@ function forEditors({ state, counts, unpublished }: StudySummary): Attention | n
 
 export function attention(study: StudySummary): Attention | null {
   const { counts } = study;
-  if (study.state !== "draft" && counts.in_progress > 0) {
-    return look(`${plural(counts.in_progress, "person", "people")} in it now`, "live");
+  if (study.state === "open" && counts.in_progress > 0) {
+    return look(`${plural(counts.in_progress, "person", "people")} under way`, "live");
   }
   const asked = mayEdit(study.role) ? forEditors(study) : null;
   return asked ?? (counts.completed > 0 ? look("Read the report", "report") : null);

@@ -45,7 +45,10 @@ export function tally(studies: StudySummary[]): Record<Shown, number> {
 /** Of all studies together; simulated people are not anybody's work. */
 export function totals(studies: StudySummary[]): { now: number; finished: number } {
   const real = studies.filter(({ is_simulated }) => !is_simulated);
-  const sum = (name: "in_progress" | "completed") =>
-    real.reduce((total, { counts }) => total + counts[name], 0);
-  return { now: sum("in_progress"), finished: sum("completed") };
+  // Whoever has not finished when a study closes has left it.
+  const open = real.filter(({ state }) => state === "open");
+  return {
+    now: open.reduce((total, { counts }) => total + counts.in_progress, 0),
+    finished: real.reduce((total, { counts }) => total + counts.completed, 0),
+  };
 }

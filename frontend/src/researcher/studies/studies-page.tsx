@@ -40,8 +40,10 @@ function Sum({ studies }: { studies: StudySummary[] }) {
   const { now, finished } = totals(studies);
   return (
     <p className={classes.sum}>
-      {plural(finished, "person", "people")} finished so far
-      {now > 0 && <strong>, {now} in a study now</strong>}
+      {finished === 0
+        ? "Nobody has finished yet"
+        : `${plural(finished, "person", "people")} finished so far`}
+      {now > 0 && <strong>, {now} under way</strong>}
     </p>
   );
 }

@@ -50,13 +50,15 @@ function StudyHeader({ study }: { study: Study }) {
       </p>
       <div className={classes.heading}>
         <h1>{study.title}</h1>
-        <StateBadge state={study.state} />
-        {study.is_simulated && <Badge kind="simulated">Simulated participants</Badge>}
-        {!mayEdit(study.role) && (
-          <Badge kind="quiet" title="Observers read everything and change nothing.">
-            You observe
-          </Badge>
-        )}
+        <span className={classes.badges}>
+          <StateBadge state={study.state} />
+          {study.is_simulated && <Badge kind="simulated">Simulated participants</Badge>}
+          {!mayEdit(study.role) && (
+            <Badge kind="quiet" title="Observers read everything and change nothing.">
+              You observe
+            </Badge>
+          )}
+        </span>
       </div>
     </header>
   );

@@ -22,7 +22,7 @@ export function WorkspacePage() {
   }
   const owns = current.role === "owner";
   return (
-    <PanelPage title={current.name}>
+    <PanelPage kind="Workspace" title={current.name}>
       <Members workspace={current} />
       {owns && <Invitations workspace={current} />}
       {owns && <Naming key={current.id} workspace={current} />}

@@ -8,9 +8,14 @@ describe("attention", () => {
     expect(attention(summary("draft"))).toMatchObject({ tab: "design", urgent: true });
   });
 
-  it("names who is in the study now before anything else", () => {
-    const busy = summary("closed", { joined: 5, in_progress: 1, completed: 4 });
-    expect(attention(busy)).toEqual({ words: "1 person in it now", tab: "live", urgent: false });
+  it("names who is under way before anything else", () => {
+    const busy = summary("open", { joined: 5, in_progress: 1, completed: 4 });
+    expect(attention(busy)).toEqual({ words: "1 person under way", tab: "live", urgent: false });
+  });
+
+  it("takes whoever has not finished a closed study for gone", () => {
+    const closed = summary("closed", { joined: 5, in_progress: 1, completed: 4 });
+    expect(attention(closed)?.tab).toBe("report");
   });
 
   it("asks for changes to be published while participants get the old version", () => {

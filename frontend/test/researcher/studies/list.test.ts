@@ -6,11 +6,12 @@ import { summary } from "../sample-study";
 const studies = [
   summary("draft", {}, { title: "Checkout" }),
   summary("open", { joined: 4, in_progress: 1, completed: 3 }, { title: "Sign-up" }),
+  summary("closed", { joined: 2, in_progress: 1, completed: 0 }, { title: "Returns" }),
   summary("closed", { joined: 9, completed: 9 }, { title: "Simulated", is_simulated: true }),
 ];
 
 it("counts what each filter would show", () => {
-  expect(tally(studies)).toEqual({ all: 3, running: 1, needs: 1, draft: 1, closed: 1 });
+  expect(tally(studies)).toEqual({ all: 4, running: 1, needs: 1, draft: 1, closed: 2 });
 });
 
 it("finds by a part of the title, whatever its capitals", () => {

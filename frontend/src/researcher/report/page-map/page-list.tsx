@@ -1,6 +1,6 @@
 import type { PageMap } from "../../api/types";
 import { plural } from "../../shell/times";
-import type { VisitedPage } from "./buckets";
+import { bucketName, type VisitedPage } from "./buckets";
 import classes from "./page-map.module.css";
 
 interface Props {
@@ -12,11 +12,18 @@ interface Props {
 const clicksOf = ({ maps }: VisitedPage) => maps.flatMap(({ clicks }) => clicks);
 const peopleOf = ({ maps }: VisitedPage) => maps.reduce((sum, { n }) => sum + n, 0);
 
-function trouble(page: VisitedPage): string {
+/** Of pages that were seen in windows of several widths, with how many in which. */
+function people(page: VisitedPage): string {
+  const all = plural(peopleOf(page), "person", "people");
+  if (page.maps.length === 1) return all;
+  return `${all} (${page.maps.map(({ bucket, n }) => `${n} ${bucketName(bucket).toLowerCase()}`).join(", ")})`;
+}
+
+function trouble(page: VisitedPage): string[] {
   const count = (wanted: PageMap["clicks"][number]["kind"]) =>
     clicksOf(page).filter(({ kind }) => kind === wanted).length;
   const [rage, dead] = [count("rage_clicked"), count("dead_clicked")];
-  return [rage ? `${rage} rage` : "", dead ? `${dead} dead` : ""].filter(Boolean).join(", ");
+  return [rage ? `${rage} rage` : "", dead ? `${dead} dead` : ""].filter(Boolean);
 }
 
 /** The visited pages; the counts tell where it is worth looking. */
@@ -32,8 +39,10 @@ export function PageList({ pages, chosen, onChoose }: Props) {
           >
             <span className={classes.address}>{page.address}</span>
             <span className={classes.counts}>
-              {plural(peopleOf(page), "person", "people")} · {plural(clicksOf(page).length, "click")}
-              {trouble(page) && <b> · {trouble(page)}</b>}
+              {people(page)} · {plural(clicksOf(page).length, "click")}
+              {trouble(page).map((words) => (
+                <b key={words}> · {words}</b>
+              ))}
             </span>
           </button>
         </li>

@@ -111,6 +111,9 @@ const TITLE = 34;
 const WORDS_TO_LINE = 22;
 const LINE_TO_AXIS = 30;
 const DOT_ROW = 5;
+const DOTS_BELOW_LINE = 10;
+// Between the lowest dot and the axis there is room for half a dot.
+const DOTS_ROOM = LINE_TO_AXIS - DOTS_BELOW_LINE - 4;
 const BETWEEN_ROWS = 30;
 const PANEL = WORDS_TO_LINE + LINE_TO_AXIS + 18;
 const TIGHT_BELOW = 280;
@@ -120,9 +123,10 @@ const STACKED_PANEL = PANEL + 22;
 function placeDots(measure: Measure, left: number, width: number, y: number): Placed[] {
   const positions = measure.dots.map((value) => measure.scale.at(value));
   const rows = stackDots(positions, (7 / width) * 100);
+  const step = Math.min(DOT_ROW, DOTS_ROOM / Math.max(1, ...rows));
   return positions.map((position, index) => ({
     x: left + (position / 100) * width,
-    y: y + 10 + (rows[index] ?? 0) * DOT_ROW,
+    y: y + DOTS_BELOW_LINE + (rows[index] ?? 0) * step,
   }));
 }
 
@@ -144,7 +148,7 @@ export function layout(tasks: TaskReport[], width: number): Layout {
     });
     return { title: `${index + 1}  ${tasks[index]?.title ?? ""}`, titleY: top + 16, panels };
   });
-  return { width, height: rows.length * rowHeight, rows };
+  return { width, height: Math.max(0, rows.length * rowHeight - BETWEEN_ROWS), rows };
 }
 
 export const axisY = (panel: Panel): number => panel.y + LINE_TO_AXIS;
