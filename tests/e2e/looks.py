@@ -10,6 +10,16 @@ ROOT = Path(__file__).parents[2]
 PICTURES = ROOT / "test-results"
 WIDTHS = {360: 740, 768: 1024, 1440: 900}
 SERIOUS = {"serious", "critical"}
+# Web Vitals call a page good whose cumulative layout shift is at most this.
+MOST_SHIFT = 0.1
+SHIFT = """async () => {
+    const entries = await new Promise((resolve) => {
+        const seen = new PerformanceObserver((list) => resolve(list.getEntries()));
+        seen.observe({ type: "layout-shift", buffered: true });
+        setTimeout(() => resolve([]), 500);
+    });
+    return entries.filter((one) => !one.hadRecentInput).reduce((sum, one) => sum + one.value, 0);
+}"""
 
 
 def check(page: Page, name: str, *, dark: bool = False) -> None:
@@ -27,6 +37,14 @@ def check(page: Page, name: str, *, dark: bool = False) -> None:
     if before:
         page.set_viewport_size(before)
     assert problems == [], "\n".join([name, *problems])
+
+
+def check_calm(page: Page) -> None:
+    """Nothing on the page has jumped while it was loaded."""
+    _wait_until_loaded(page)
+    page.wait_for_load_state("networkidle")
+    shift = page.evaluate(SHIFT)
+    assert shift <= MOST_SHIFT, f"{page.url} jumped by {shift:.2f}"
 
 
 def _wait_until_loaded(page: Page) -> None:

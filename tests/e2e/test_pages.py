@@ -91,6 +91,17 @@ def test_report_of_the_simulated_study(platform: Stack, admin: Researcher, desk:
     looks.check(desk, "people-full", dark=True)
 
 
+def test_pages_do_not_jump_while_they_load(admin: Researcher, desk: Page) -> None:
+    [study] = [each for each in admin.get("/api/v1/studies/") if each["is_simulated"]]
+    run = admin.get(f"/api/v1/studies/{study['id']}/runs/")[0]["id"]
+    admin.sign_in(desk)
+    tabs = ("design", "share", "people", "report", "settings", f"replay/{run}")
+    for address in ("/", "/account", "/workspace", *(f"/studies/{study['id']}/{t}" for t in tabs)):
+        desk.goto(address)
+        expect(desk.get_by_role("heading").first).to_be_visible()
+        looks.check_calm(desk)
+
+
 def test_design_with_every_card_unfolded(researcher: Researcher, desk: Page) -> None:
     kinds = {"scale": 7, "single": 0, "multiple": 0, "text": 0}
     items = [
@@ -103,7 +114,7 @@ def test_design_with_every_card_unfolded(researcher: Researcher, desk: Page) -> 
     study = researcher.make_study(questionnaires=[own])
     researcher.sign_in(desk)
     desk.goto(f"/studies/{study}/design")
-    expect(desk.get_by_role("list", name="Tasks")).to_be_visible()
+    expect(desk.get_by_role("list", name="Tasks", exact=True)).to_be_visible()
     folded = desk.get_by_role("main").locator("button[aria-expanded=false][aria-controls]")
     while folded.count():
         folded.first.click()

@@ -1,6 +1,6 @@
 /** The recorded page as the participant had it, scaled to fit. */
 
-import type { eventWithTime } from "@rrweb/types";
+import { EventType, type eventWithTime } from "@rrweb/types";
 import { useElementSize, useViewportSize } from "@mantine/hooks";
 import { useEffect, useRef, useState } from "react";
 
@@ -12,6 +12,18 @@ import { PagePlayer, type PageSize } from "./stage/page-player";
 const SHARE_OF_WINDOW = 0.58;
 const UNKNOWN: PageSize = { width: 1280, height: 720 };
 
+/** The page's size before the player is there, so that nothing jumps when it comes. */
+function firstSize(events: eventWithTime[]): PageSize {
+  const meta = events.find((event) => event.type === EventType.Meta);
+  return meta ? { width: meta.data.width, height: meta.data.height } : UNKNOWN;
+}
+
+/** The box that fits beside the marks, known to the browser before anything is measured. */
+function boxOf({ width, height }: PageSize) {
+  const share = `${(100 * SHARE_OF_WINDOW * width) / height}vh`;
+  return { width: `min(100%, ${width}px, ${share})`, aspectRatio: `${width} / ${height}` };
+}
+
 interface Props {
   events: eventWithTime[];
   playback: Playback;
@@ -22,7 +34,7 @@ interface Props {
 function usePlayer(events: eventWithTime[], title: string) {
   const box = useRef<HTMLDivElement>(null);
   const [player, setPlayer] = useState<PagePlayer | null>(null);
-  const [size, setSize] = useState(UNKNOWN);
+  const [size, setSize] = useState(() => firstSize(events));
   useEffect(() => {
     if (!box.current) return undefined;
     let gone = false;
@@ -49,10 +61,9 @@ export function PageStage({ events, playback, title }: Props) {
     else player?.show(at.current);
   }, [player, playing, speed, jumps]);
   const scale = Math.min(1, width / size.width, (height * SHARE_OF_WINDOW) / size.height);
-  const shown = { width: size.width * scale, height: size.height * scale };
   return (
     <div ref={ref} className={classes.fit}>
-      <div className={classes.window} style={shown}>
+      <div className={classes.window} style={boxOf(size)}>
         <div ref={box} className={classes.scaled} style={{ transform: `scale(${scale})` }} />
       </div>
     </div>
