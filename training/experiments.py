@@ -14,7 +14,6 @@ from training.recipes import recipe
 from training.tasks import wake
 
 State = Experiment.State
-ENDED = (State.CANCELLED, State.FAILED, State.FINISHED)
 ACTIVE = (State.QUEUED, State.WAITING, State.RUNNING, State.CANCELLING)
 TEST_SPLIT = "PublicTest"
 TEACHERS = ("none", "weights", "ensemble", "champion")

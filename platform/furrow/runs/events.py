@@ -57,10 +57,12 @@ def _take(run: Run, new: Sequence[RecordedEvent]) -> tuple[list[Event], list[str
             faults.append(f"event {event.seq}: {fault}")
             continue
         _apply(run, event)
-        rows.append(
-            Event(run=run, seq=event.seq, t_ms=event.t_ms, kind=event.kind, data=event.data)
-        )
+        rows.append(_row(run, event))
     return rows, faults
+
+
+def _row(run: Run, event: RecordedEvent) -> Event:
+    return Event(run=run, seq=event.seq, t_ms=event.t_ms, kind=event.kind, data=event.data)
 
 
 class Asked:
@@ -88,10 +90,6 @@ class Asked:
             case "answer_given":
                 return self.questions.fault(event.data)
         return None
-
-
-def _row(run: Run, event: RecordedEvent) -> Event:
-    return Event(run=run, seq=event.seq, t_ms=event.t_ms, kind=event.kind, data=event.data)
 
 
 def _require_contiguous(last: int, new: Sequence[RecordedEvent]) -> None:

@@ -10,7 +10,6 @@ from furrow.studies.models import StudyLink
 
 MOST_AT_ONCE = 200
 STATES = ("active", "used_up", "expired", "revoked")
-CHANGEABLE = ("label", "quota", "expires_at")
 
 
 class StudyLinkSerializer(serializers.ModelSerializer[StudyLink]):

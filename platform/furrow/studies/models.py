@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, F, Prefetch, Q
+from django.db.models import Count, F, OuterRef, Prefetch, Q, Subquery
 from django.utils import timezone
 
 from furrow.accounts.models import Workspace
@@ -35,19 +35,20 @@ class StudyQuerySet(models.QuerySet["Study"]):
         counted = Q(runs__is_pilot=False, runs__excluded_at=None)
         finished = counted & Q(runs__finished_at__isnull=False)
         started = counted & Q(runs__started_at__isnull=False)
+        screened_out = counted & Q(runs__screened_out_at__isnull=False)
         links = Prefetch("links", StudyLink.objects.with_use())
+        # Apart from the runs: joined together they would multiply.
+        left = Study.objects.filter(pk=OuterRef("pk")).order_by().annotate(n=Count("withdrawals"))
         return (
             self.prefetch_related("versions__edited_by", links)
             .annotate(
-                withdrawn=Count("withdrawals", distinct=True),
-                joined=Count("runs", filter=counted, distinct=True) + F("withdrawn"),
-                consented=Count("runs", filter=started, distinct=True),
-                screened_out=Count(
-                    "runs", filter=counted & Q(runs__screened_out_at__isnull=False), distinct=True
-                ),
-                excluded=Count("runs", filter=Q(runs__excluded_at__isnull=False), distinct=True),
-                completed=Count("runs", filter=finished, distinct=True),
-                simulated=Count("runs", filter=Q(runs__is_simulated=True), distinct=True),
+                withdrawn=Subquery(left.values("n")),
+                joined=Count("runs", filter=counted) + F("withdrawn"),
+                consented=Count("runs", filter=started),
+                screened_out=Count("runs", filter=screened_out),
+                excluded=Count("runs", filter=Q(runs__excluded_at__isnull=False)),
+                completed=Count("runs", filter=finished),
+                simulated=Count("runs", filter=Q(runs__is_simulated=True)),
                 in_progress=F("consented") - F("completed") - F("screened_out"),
             )
             .order_by("-created_at")
