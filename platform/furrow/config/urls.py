@@ -8,6 +8,9 @@ from furrow.config import pages
 from furrow.config.openapi.page import reference
 from furrow.studies.prototypes.serving import serve
 
+handler404 = "furrow.config.failures.not_found"
+handler500 = "furrow.config.failures.server_error"
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", admin.site.urls),
     path("healthz", pages.healthz),
