@@ -55,7 +55,9 @@ export function language(): Language {
 
 /** The phrase of a key, its slots filled in; numbers as the language writes them. */
 export function t<K extends Key>(key: K, ...[values]: Values<K, string | number>): string {
-  return pieces(key, ...([values] as unknown as Values<K, string | number>)).join("");
+  const given = Object.entries((values ?? {}) as Record<string, string | number>);
+  const kept = Object.fromEntries(given.map(([name, value]) => [name, isolated(value)]));
+  return pieces(key, ...([kept] as unknown as Values<K, string | number>)).join("");
 }
 
 /** The phrase in pieces, where a slot holds an element and not a text. */
@@ -84,6 +86,15 @@ function phrase(key: Key, count: unknown): string {
   const found: string | Forms = words[key];
   if (typeof found === "string") return found;
   return found[plurals.select(Number(count))] ?? found.other;
+}
+
+// Unicode's first strong isolate and its end.
+const [ISOLATE, END_OF_ISOLATE] = ["\u2068", "\u2069"];
+
+/** A study's own text keeps its direction and its question mark within a phrase of the other one. */
+function isolated(value: string | number): string | number {
+  const mayDiffer = typeof value === "string" && isRightToLeft(voice().language);
+  return mayDiffer ? `${ISOLATE}${value}${END_OF_ISOLATE}` : value;
 }
 
 function shown<V>(value: V): V | string {

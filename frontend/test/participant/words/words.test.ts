@@ -88,6 +88,13 @@ describe("t", () => {
     expect(t("questions.characters", { count: 4000 })).toBe("noch 4.000 Zeichen");
   });
 
+  it("keeps a text of the other direction whole within Arabic", async () => {
+    await speak("ar");
+    expect(t("questions.after", { task: "Why?" })).toContain("\u2068Why?\u2069");
+    await speak("en");
+    expect(t("questions.after", { task: "Why?" })).not.toMatch(/[\u2068\u2069]/);
+  });
+
   it("leaves a place for an element", async () => {
     await speak("fr");
     const link = { href: "/withdraw" };

@@ -100,7 +100,7 @@ def _own() -> list[dict[str, Any]]:
         "options": [],
         "low": "",
         "high": "",
-        "points": None,
+        "points": 0,
         "required": False,
         "accepts": None,
     }
@@ -134,7 +134,7 @@ def _choice(key: str, text: str, *options: str, kind: str = "single") -> dict[st
         "options": list(options),
         "low": "",
         "high": "",
-        "points": None,
+        "points": 0,
         "required": True,
         "accepts": None,
     }
