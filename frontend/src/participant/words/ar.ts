@@ -183,7 +183,6 @@ export const ar: Words = {
   "questions.statement": "العبارة {at} من {of}",
   "questions.word_pair": "أي الكلمتين أنسب؟",
   "questions.several": "يمكن اختيار أكثر من إجابة.",
-  "questions.answer": "الإجابة",
   "questions.optional": "يمكن ترك هذا السؤال دون إجابة.",
   "questions.required": "يُرجى الإجابة عن هذا السؤال للمتابعة.",
   "questions.skip": "تخطٍّ",

@@ -159,7 +159,6 @@ export const de: Words = {
   "questions.statement": "Aussage {at} von {of}",
   "questions.word_pair": "Welches der beiden Wörter passt besser?",
   "questions.several": "Sie können mehrere auswählen.",
-  "questions.answer": "Ihre Antwort",
   "questions.optional": "Sie können das offen lassen.",
   "questions.required": "Bitte beantworten Sie diese Frage, um weiterzukommen.",
   "questions.skip": "Überspringen",

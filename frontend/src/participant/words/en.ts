@@ -152,7 +152,6 @@ export const en = {
   "questions.statement": "Statement {at} of {of}",
   "questions.word_pair": "Which of the two words fits better?",
   "questions.several": "You may choose several.",
-  "questions.answer": "Your answer",
   "questions.optional": "You may leave this open.",
   "questions.required": "Please answer this question to go on.",
   "questions.skip": "Skip",

@@ -158,7 +158,6 @@ export const es: Words = {
   "questions.statement": "Afirmación {at} de {of}",
   "questions.word_pair": "¿Cuál de las dos palabras encaja mejor?",
   "questions.several": "Puede elegir varias.",
-  "questions.answer": "Su respuesta",
   "questions.optional": "Puede dejarla sin responder.",
   "questions.required": "Por favor, responda a esta pregunta para seguir.",
   "questions.skip": "Omitir",

@@ -161,7 +161,6 @@ export const fr: Words = {
   "questions.statement": "Affirmation {at} sur {of}",
   "questions.word_pair": "Lequel des deux mots convient le mieux ?",
   "questions.several": "Vous pouvez en choisir plusieurs.",
-  "questions.answer": "Votre réponse",
   "questions.optional": "Vous pouvez laisser cette question ouverte.",
   "questions.required": "Répondez à cette question pour continuer, s’il vous plaît.",
   "questions.skip": "Passer",
