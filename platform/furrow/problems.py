@@ -1,10 +1,11 @@
 """How the API says no: one shape for every error, `{"code", "detail"}` and often `fields`."""
 
 import errno
+import math
 from typing import Any
 
 from rest_framework import serializers
-from rest_framework.exceptions import APIException, ValidationError
+from rest_framework.exceptions import APIException, Throttled, ValidationError
 from rest_framework.response import Response
 
 
@@ -73,4 +74,8 @@ def _code(error: Exception) -> str:
 def _sentence(error: Exception, response: Response) -> str:
     if response.status_code == 404:
         return "There is nothing here, or it belongs to somebody else."
+    if isinstance(error, Throttled):
+        minutes = math.ceil(int(response.headers.get("Retry-After", 60)) / 60)
+        wait = "a minute" if minutes == 1 else f"{minutes} minutes"
+        return f"That was tried too often. Wait {wait}, then try again."
     return str(error)

@@ -354,8 +354,9 @@ def test_check_over_the_api(as_alice: Client, serve: Serve) -> None:
 @pytest.mark.django_db
 def test_nobody_knocks_at_a_network_door_by_door(as_alice: Client, client: Client) -> None:
     cache.clear()
-    codes = [post(as_alice, {"address": "nowhere"}).status_code for _ in range(21)]
-    assert codes == [200] * 20 + [429]
+    answers = [post(as_alice, {"address": "nowhere"}) for _ in range(21)]
+    assert [answer.status_code for answer in answers] == [200] * 20 + [429]
+    assert "Wait a minute, then try again." in answers[-1].json()["detail"]
     assert post(client, {"address": "nowhere"}).status_code in (401, 403)
 
 
