@@ -59,6 +59,7 @@ export class Pictures {
     if (picture && spend(budget, picture)) {
       to.src = picture;
       delete to.srcset;
+      keepSize(image, to);
     }
   }
 
@@ -80,6 +81,16 @@ export class Pictures {
     this.files.set(address, loading);
     return loading;
   }
+}
+
+/**
+ * A drawn picture has pixels of its own, where an SVG fills its place and srcset knows densities.
+ * As attributes the sizes count only where the page's styles leave them open.
+ */
+function keepSize({ width, height }: HTMLImageElement, to: Attributes): void {
+  if (width === 0 || height === 0) return;
+  to.width ??= width;
+  to.height ??= height;
 }
 
 function spend(budget: Budget, file: string): boolean {
