@@ -35,6 +35,7 @@ def test_kept_faces_are_agreed_to_labelled_and_erased(
     desk.goto(f"/studies/{study.id}/report{PINNED}")
     strip = desk.get_by_role("region", name="Kept faces at this moment")
     expect(strip.locator("img").first).to_be_visible()
+    strip.scroll_into_view_if_needed()  # faces are loaded when they come into sight
     width = strip.locator("img").first.evaluate(
         "async img => (await img.decode(), img.naturalWidth)"
     )
