@@ -21,6 +21,8 @@ const queries = new QueryClient({
   queryCache: new QueryCache({ onError: (error) => void signInAgain(error) }),
   defaultOptions: {
     queries: {
+      // A page and its tab ask for the same: once is enough.
+      staleTime: 1_000,
       // The platform's own refusals do not change by asking again.
       retry: (count, error) =>
         count < ATTEMPTS &&

@@ -99,7 +99,10 @@ export const theme = createTheme({
     // Its hidden first stop would be one that a screen reader says nothing about.
     Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
     // Mantine draws the cross without a name.
-    Modal: Modal.extend({ defaultProps: { closeButtonProps: { "aria-label": "Close" } } }),
+    Modal: Modal.extend({
+      defaultProps: { closeButtonProps: { "aria-label": "Close" } },
+      styles: { title: { fontSize: "var(--text-20)", fontWeight: 650, overflowWrap: "anywhere" } },
+    }),
   },
 });
 

@@ -31,11 +31,11 @@ function Form({ close }: { close: () => void }) {
         </Alert>
       )}
       <div className={panel.actions}>
+        <Button variant="subtle" color="gray" onClick={close}>
+          Cancel
+        </Button>
         <Button type="submit" loading={rollback.isPending}>
           Go back to the former champion
-        </Button>
-        <Button variant="default" onClick={close}>
-          Cancel
         </Button>
       </div>
     </form>
