@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from asgiref.sync import sync_to_async
+from django.db import connections
 from django.test import AsyncClient, Client
 
 from furrow.studies.models import Prototype
@@ -168,3 +170,5 @@ async def test_large_file_is_streamed(made: Prototype, monkeypatch: pytest.Monke
     answer = await AsyncClient().get(f"/p/{made.token}/Film.mp4")
     assert answer.streaming
     assert b"".join([piece async for piece in answer]) == FILES["Film.mp4"]  # type: ignore[attr-defined]
+    # Views run in a thread of their own, with a connection of its own.
+    await sync_to_async(connections.close_all)()
