@@ -5,16 +5,17 @@ import type { Tell } from "../../src/recorder/post";
 
 const PLATFORM = "https://furrow.example";
 const WATCH = { furrow: 1, kind: "watch", task: 7, rule: "element", value: "#buy" };
-const recordPages = vi.hoisted(() => vi.fn());
-vi.mock("../../src/recorder/pages/recorder-pages", () => ({ recordPages }));
 
 let watch: ReturnType<typeof vi.fn>;
+let recordPages: ReturnType<typeof vi.fn<(tell: Tell) => void>>;
 let tell: ReturnType<typeof vi.fn<Tell>>;
 
 beforeEach(() => {
   [watch, tell] = [vi.fn(), vi.fn<Tell>()];
-  recordPages.mockReset();
-  followOrders(PLATFORM, { watch } as unknown as GoalWatch, tell);
+  recordPages = vi.fn();
+  const own = recordPages;
+  const loadPages = () => Promise.resolve({ recordPages: own });
+  followOrders(PLATFORM, { watch } as unknown as GoalWatch, tell, loadPages);
 });
 
 function order(data: unknown, origin = PLATFORM, source: unknown = window.parent): void {
