@@ -29,8 +29,9 @@ def test_kept_faces_are_agreed_to_labelled_and_erased(
     researcher.sign_in(desk)
     study = _open_study_that_asks(researcher, desk)
     code = _take_part(visitor, study.link, keep=True)
-    folder = platform.data / "crops" / str(platform.newest_run())
-    _wait_for_crops(folder)
+    run = platform.newest_run()
+    folder = platform.data / "crops" / str(run)
+    _wait_for_crops(platform, run, folder)
 
     desk.goto(f"/studies/{study.id}/report{PINNED}")
     strip = desk.get_by_role("region", name="Kept faces at this moment")
@@ -108,9 +109,12 @@ def _take_part(page: Page, link: str, keep: bool) -> str:
     return code
 
 
-def _wait_for_crops(folder: Path) -> None:
-    """They are written every ten seconds."""
+def _wait_for_crops(platform: Stack, run: int, folder: Path) -> None:
+    """They are written every ten seconds: until those of the task's first seconds are there."""
+    started = "select t_ms from runs_event where run_id = ? and kind = 'task_started'"
     deadline = time.monotonic() + WRITTEN_WITHIN_S
-    while len(list(folder.glob("*.bin"))) < 4:
-        assert time.monotonic() < deadline, "no crop was written"
+    while not (begun := platform.rows(started, run)) or not any(
+        int(file.stem) > begun[0][0] + 4000 for file in folder.glob("*.bin")
+    ):
+        assert time.monotonic() < deadline, "no crop of the task was written"
         time.sleep(0.5)
