@@ -25,7 +25,7 @@ LEAST = 5
 MIB = 2**20
 
 # Runs a batch of so many images, to the end.
-Run = Callable[[int], None]
+Run = Callable[[int], object]
 
 
 def measure_family(threads: int = 1, device: str = "cpu") -> Iterator[dict[str, Any]]:
@@ -71,7 +71,7 @@ def measure_file(runtime: str, path: Path, threads: int, device: str) -> dict[st
     opened = {"torch": _torch, "onnx": _onnx}[runtime](path, threads, device)
     before = next(opened)
     run = next(opened)
-    ms = {str(batch): _ms(run, batch) for batch in BATCHES}
+    ms = {str(batch): median_ms(run, batch) for batch in BATCHES}
     return {"memory_megabytes": round(_peak(device) - before, 1), "ms": ms}
 
 
@@ -107,7 +107,7 @@ def _onnx(path: Path, threads: int, device: str) -> Iterator[Any]:
     yield run
 
 
-def _ms(run: Run, batch: int) -> float:
+def median_ms(run: Run, batch: int) -> float:
     """Milliseconds an image: the median over at least `SECONDS` of whole batches."""
     run(batch)
     times: list[float] = []

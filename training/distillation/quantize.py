@@ -6,7 +6,6 @@ It pays only where it is faster at a small loss; `compare_forms` measures both i
 import hashlib
 import json
 import tempfile
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,13 +17,13 @@ from emotion.classifier import Classifier
 from emotion.preprocess import prepare
 from emotion.weights import Weights, load_weights
 from training.distillation.data import Split, load_split
+from training.distillation.efficiency import median_ms
 from training.distillation.evaluate import classify
 from training.distillation.export import ExportError
 
 CALIBRATION_IMAGES = 512
 CALIBRATION_BATCHES = 16
 BATCHES = (1, 8, 32)
-SECONDS = 1.0
 # An INT8 form is worth shipping when it is faster and loses no more than this.
 ALLOWED_LOSS = 0.005
 
@@ -104,17 +103,8 @@ def _row(weights: Weights, probabilities: NDArray[np.float32], test: Split) -> d
     return {
         "accuracy": float((probabilities.argmax(1) == test.labels).mean()),
         "bytes": weights.model_path.stat().st_size,
-        "ms": {str(batch): _ms(classifier, images[:batch]) for batch in BATCHES},
+        "ms": {
+            str(batch): median_ms(lambda count: classifier.classify(images[:count]), batch)
+            for batch in BATCHES
+        },
     }
-
-
-def _ms(classifier: Classifier, images: NDArray[np.float32]) -> float:
-    """Median milliseconds an image."""
-    classifier.classify(images)
-    times: list[float] = []
-    started = time.perf_counter()
-    while time.perf_counter() - started < SECONDS:
-        before = time.perf_counter()
-        classifier.classify(images)
-        times.append(time.perf_counter() - before)
-    return round(1000 * float(np.median(times)) / len(images), 4)
