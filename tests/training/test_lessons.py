@@ -94,8 +94,8 @@ def test_mixed_and_taught_a_resumed_run_ends_in_the_same_bits(tiny, lessons, spl
         stopped.run()
     resumed = Trainer(config, *splits, tmp_path / "stopped")
     resumed.run()
-    for name, value in whole.average.state_dict().items():
-        assert torch.equal(value, resumed.average.state_dict()[name]), name
+    for name, value in whole.averages.state_dict().items():
+        assert torch.equal(value, resumed.averages.state_dict()[name]), name
 
 
 class StopAfterFirst:

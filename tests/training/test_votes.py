@@ -4,9 +4,12 @@ import numpy as np
 import pytest
 import torch
 
-from emotion.weights import LABELS
+from emotion.weights import LABELS, load_weights
+from training.distillation.checkpoints import RunError
 from training.distillation.config import LossConfig
 from training.distillation.data import DataError, load_split
+from training.distillation.evaluate import classify
+from training.distillation.export import export
 from training.distillation.loop import Trainer
 from training.distillation.losses import votes_loss
 from training.distillation.votes import vote_shares
@@ -77,11 +80,29 @@ def test_pictures_without_a_majority_have_no_vote_to_be_measured_by(voted):
 def test_a_second_head_learns_the_votes_and_leaves_no_trace(tiny, voted, tmp_path):
     config = replace(tiny, loss=LossConfig(votes=0.5))
     trainer = Trainer(config, *voted, tmp_path)
-    before = trainer.objective.votes_head.weight.clone()
+    before = trainer.objective.votes_head.out.weight.clone()
     trainer.run()
-    assert not torch.equal(before, trainer.objective.votes_head.weight)
+    assert not torch.equal(before, trainer.objective.votes_head.out.weight)
     kept = torch.load(tmp_path / "last.pt", weights_only=True)
     assert not any("votes" in name for name in kept["state"])
+
+
+def test_the_second_head_can_be_served_in_the_labels_place(tiny, voted, tmp_path):
+    Trainer(replace(tiny, loss=LossConfig(votes=1.0)), *voted, tmp_path / "run").run()
+    export(tmp_path / "run", tmp_path / "labels", "c", "1.0.0")
+    told = export(tmp_path / "run", tmp_path / "votes", "c-votes", "1.0.0", truth="votes")
+    assert told["truth"] == "votes"
+    by_labels, by_votes = (
+        (classify(load_weights(tmp_path / name), voted[1]).argmax(1) - voted[1].labels) % 7
+        for name in ("labels", "votes")
+    )
+    assert (by_labels == 0).mean() > 0.5
+    assert (by_votes == 1).mean() > 0.5
+
+
+def test_a_head_that_was_not_trained_cannot_be_exported(tiny_run, tmp_path):
+    with pytest.raises(RunError, match="did not learn the votes; set votes in its"):
+        export(tiny_run, tmp_path / "out", "c", "1.0.0", truth="votes")
 
 
 def test_votes_that_are_not_there_are_asked_for(tiny, parquet_file, tmp_path):

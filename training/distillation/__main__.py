@@ -136,6 +136,9 @@ def _add_export(into: Any) -> None:
     exporting.add_argument("--data-name", default=Origin.data, help="in the manifest")
     exporting.add_argument("--teacher", action="append", help="its name in the manifest")
     exporting.add_argument("--state", choices=("best", "last"), default="best")
+    exporting.add_argument(
+        "--truth", choices=CHOICES["truth"], default="", help="the head to export; the run's own"
+    )
     exporting.set_defaults(command=commands.export_run)
 
 

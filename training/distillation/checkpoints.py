@@ -15,6 +15,7 @@ from training.distillation.networks import ResEmoteNet, build
 
 CHECKPOINT = "checkpoint.pt"
 METRICS = "metrics.jsonl"
+VOTES_STATE = "votes_state"
 
 
 class RunError(ValueError):
@@ -47,11 +48,20 @@ def load(path: Path) -> dict[str, Any]:
     return content
 
 
-def load_network(path: Path) -> tuple[ResEmoteNet, dict[str, Any]]:
-    """The network of a `best.pt` or `last.pt`, ready for inference, and the file's content."""
+def load_network(path: Path, truth: str = "") -> tuple[ResEmoteNet, dict[str, Any]]:
+    """The network of a `best.pt` or `last.pt`, ready for inference, and the file's content.
+
+    truth: `votes` puts the head that learned FER+ votes beside the labels in the place of the
+    labels' own; raises `RunError` where the run had none.
+    """
     content = load(path)
-    network = build(config_from_dict(content["config"]).model.network)
+    config = config_from_dict(content["config"])
+    network = build(config.model.network)
     network.load_state_dict(content["state"])
+    if truth not in ("", config.loss.truth):
+        if truth != "votes" or VOTES_STATE not in content:
+            raise RunError(f"{path.parent} did not learn the {truth}; set votes in its [loss].")
+        network.head.load_state_dict(content[VOTES_STATE])
     return network.eval(), content
 
 

@@ -117,7 +117,7 @@ def _print_part(title: str, figures: dict[str, Any]) -> None:
 def export_run(arguments: argparse.Namespace) -> None:
     a = arguments
     origin = Origin(a.data_name, tuple(a.teacher) if a.teacher else None)
-    export(a.run, a.out, a.name, a.version, a.data, a.state, origin)
+    export(a.run, a.out, a.name, a.version, a.data, a.state, origin, a.truth)
     print(f"{a.out}: {(a.out / 'model.onnx').stat().st_size / 1e6:.2f} MB")
 
 

@@ -52,8 +52,12 @@ def export(
     data: Path | None = None,
     state: str = "best",
     origin: Origin | None = None,
+    truth: str = "",
 ) -> dict[str, Any]:
     """Write the weights folder `out` from `run`'s best or last weights and return its manifest.
+
+    truth: which of the label sets that the run learned it tells, `labels` or `votes`; by default
+    the one that its loss names.
 
     With `data` the exported model is measured on PublicTest and its temperature fitted there;
     without, the manifest says so. Raises `ExportError`, `RunError` or `DataError`; a failed
@@ -61,7 +65,7 @@ def export(
     """
     if out.exists():
         raise ExportError(f"{out} exists and weights never change; export to a new folder.")
-    network, content = checkpoints.load_network(run / f"{state}.pt")
+    network, content = checkpoints.load_network(run / f"{state}.pt", truth)
     origin = origin or Origin()
     if origin.teachers is not None:
         content["config"]["loss"]["teachers"] = list(origin.teachers)
@@ -69,7 +73,10 @@ def export(
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=".export-") as partial:
         folder = Path(partial) / out.name
         folder.mkdir()
-        manifest = _fill(folder, network, content, name, version) | {"data": _data(content, origin)}
+        manifest = _fill(folder, network, content, name, version) | {
+            "data": _data(content, origin),
+            "truth": truth or content["config"]["loss"]["truth"],
+        }
         _write(folder, manifest)
         if data is not None:
             _add_figures(folder, manifest, data)
@@ -153,7 +160,7 @@ def _input(content: dict[str, Any]) -> dict[str, Any]:
 
 
 def _add_figures(folder: Path, manifest: dict[str, Any], data: Path) -> None:
-    split = load_split(data, SPLIT).told_by(manifest["config"]["loss"]["truth"])
+    split = load_split(data, SPLIT).told_by(manifest["truth"])
     probabilities = classify(load_weights(folder), split)
     # At temperature 1 the log-probabilities are the logits up to a constant of each row.
     logits = np.log(np.maximum(probabilities, 1e-12)).astype(np.float64)

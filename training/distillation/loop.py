@@ -1,5 +1,6 @@
 """The training loop: one epoch after the other, each resumable to the same bits on one machine."""
 
+import copy
 import math
 import time
 from pathlib import Path
@@ -20,6 +21,8 @@ from training.distillation.optimizers import make_optimizer, set_rate, update_av
 from training.distillation.schedule import learning_rate
 
 EVALUATION_BATCH = 256
+# The averaged weights' names in a checkpoint: the network's, the votes' head's.
+STATES = ("state", checkpoints.VOTES_STATE)
 
 
 class TrainingError(RuntimeError):
@@ -48,9 +51,9 @@ class Trainer:
         self.history: list[dict[str, Any]] = []
         torch.manual_seed(config.seed)
         self.network = self._new_network()
-        self.average = self._new_network()
-        self.average.load_state_dict(self.network.state_dict())
         self.objective = Objective(config, self.network, self.training, self._normalise)
+        # The network first, then the votes' head where there is one.
+        self.averages = copy.deepcopy(self.objective.learners)
         self.objective.open_teachers(self.mean, self.std, self.fingerprint)
         self.optimizer = make_optimizer(self.objective.learners, config.optimizer)
 
@@ -110,7 +113,7 @@ class Trainer:
         norm = self.config.optimizer.gradient_norm
         nn.utils.clip_grad_norm_(self.objective.learners.parameters(), norm)
         self.optimizer.step()
-        update_average(self.average, self.network, self.config.optimizer.ema, number)
+        update_average(self.averages, self.objective.learners, self.config.optimizer.ema, number)
         return value
 
     def time_step(self, seconds: float, least: int) -> float:
@@ -126,9 +129,9 @@ class Trainer:
     @torch.no_grad()
     def validate(self) -> dict[str, float]:
         """Accuracy 0..1 and mean cross-entropy of the averaged weights on the validation split."""
-        self.average.eval()
+        average = self.averages[0].eval()
         batches = self.validation.pixels.split(EVALUATION_BATCH)
-        logits = torch.cat([self.average(self._normalise(batch.float())) for batch in batches])
+        logits = torch.cat([average(self._normalise(batch.float())) for batch in batches])
         hits = (logits.argmax(1) == self.validation.labels).float().mean().item()
         loss = F.cross_entropy(logits, self.validation.labels).item()
         return {"accuracy": hits, "validation_loss": loss}
@@ -153,13 +156,14 @@ class Trainer:
             "mean": self.mean,
             "std": self.std,
         }
-        usable = shared | {"state": self.average.state_dict()}
+        usable = shared | dict(
+            zip(STATES, (kept.state_dict() for kept in self.averages), strict=False)
+        )
         checkpoints.save(self.out / "last.pt", usable)
         if self.history[-1]["accuracy"] == max(entry["accuracy"] for entry in self.history):
             checkpoints.save(self.out / "best.pt", usable)
-        state = {"network": self.network.state_dict(), "optimizer": self.optimizer.state_dict()}
-        if head := self.objective.votes_head:
-            state["votes_head"] = head.state_dict()
+        learners = self.objective.learners.state_dict()
+        state = {"learners": learners, "optimizer": self.optimizer.state_dict()}
         checkpoints.save(self.out / checkpoints.CHECKPOINT, usable | state)
         checkpoints.write_metrics(self.out, self.history)
 
@@ -173,9 +177,8 @@ class Trainer:
                 f"{self.out} holds a run with another configuration or other data; "
                 "choose another --out, which is a new experiment."
             )
-        self.network.load_state_dict(kept["network"])
-        if head := self.objective.votes_head:
-            head.load_state_dict(kept["votes_head"])
-        self.average.load_state_dict(kept["state"])
+        self.objective.learners.load_state_dict(kept["learners"])
+        for average, name in zip(self.averages, STATES, strict=False):
+            average.load_state_dict(kept[name])
         self.optimizer.load_state_dict(kept["optimizer"])
         self.history = kept["history"]

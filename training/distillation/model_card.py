@@ -58,7 +58,7 @@ def write_card(path: Path, manifest: dict[str, Any]) -> None:
         "optimizer": config["optimizer"]["name"],
         "data_name": manifest["data"]["name"],
         "fingerprint": manifest["data"]["fingerprint"],
-        "truth_words": TRUTHS[config["loss"].get("truth", "labels")],
+        "truth_words": TRUTHS[manifest["truth"]],
         "figures": _figures(manifest["metrics"]),
     }
     path.write_text(CARD.format(**values))

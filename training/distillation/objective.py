@@ -14,7 +14,7 @@ from training.distillation.config import Config
 from training.distillation.data import DataError
 from training.distillation.images import Images
 from training.distillation.lessons import Lessons
-from training.distillation.networks import ResEmoteNet
+from training.distillation.networks import Head, ResEmoteNet
 from training.distillation.teachers import Teacher, open_teacher
 
 
@@ -100,10 +100,10 @@ class Objective:
         logits = [self._run(teacher, images) for teacher in self.teachers]
         return losses.average_teachers(logits, self.config.loss.temperature)
 
-    def _new_votes_head(self) -> nn.Linear | None:
+    def _new_votes_head(self) -> Head | None:
         if not self.config.loss.votes:
             return None
         if self.training.votes is None:
             raise DataError("This data has no FER+ votes to learn from; set votes to 0.")
-        head = nn.Linear(32 * self.network.shape.width, len(LABELS))
+        head = Head(self.network.shape.width, self.config.model.head_dropout)
         return head.to(self.training.labels.device)
