@@ -14,6 +14,12 @@ def augment(images: Tensor, settings: AugmentConfig) -> Tensor:
     return _erase(_light(_warp(images, settings), settings), settings)
 
 
+def mirrored(images: Tensor) -> Tensor:
+    """Each image [n, 1, s, s], or with even chances its mirror image."""
+    chosen = torch.rand(len(images), 1, 1, 1, device=images.device) < 0.5
+    return torch.where(chosen, images.flip(-1), images)
+
+
 def _uniform(n: int, reach: float, like: Tensor) -> Tensor:
     return (torch.rand(n, device=like.device) * 2 - 1) * reach
 

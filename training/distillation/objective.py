@@ -8,7 +8,7 @@ from torch import Tensor, nn
 
 from emotion.weights import LABELS
 from training.distillation import losses
-from training.distillation.augment import augment
+from training.distillation.augment import augment, mirrored
 from training.distillation.batch import Batch, mixed
 from training.distillation.config import Config
 from training.distillation.data import DataError
@@ -72,7 +72,11 @@ class Objective:
             truth = votes
         if self.view:
             pixels, lesson = self.view
-            return Batch(pixels[chosen].float(), truth, votes, lesson[chosen])
+            shown = pixels[chosen].float()
+            # An expression and its mirror image are one: views that repeat look twice as many.
+            if self.config.augment.flip:
+                shown = mirrored(shown)
+            return Batch(shown, truth, votes, lesson[chosen])
         pixels = augment(self.training.pixels[chosen].float(), self.config.augment)
         return Batch(pixels, truth, votes)
 
