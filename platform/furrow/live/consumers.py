@@ -9,7 +9,7 @@ from channels.generic.websocket import AsyncWebsocketConsumer
 from django.db import DatabaseError
 from pydantic import ValidationError
 
-from furrow.live import frames
+from furrow.live import frames, metrics
 from furrow.live.hub import Hub
 from furrow.live.journal import Journal
 from furrow.live.lifespan import HUB
@@ -41,6 +41,7 @@ class ParticipantConsumer(AsyncWebsocketConsumer):
         await getattr(self, get_handler_name(message))(message)
 
     async def connect(self) -> None:
+        metrics.PARTICIPANT_SOCKETS.inc()
         self.hub = cast(Hub, self.scope[HUB])
         self.outbox = Outbox(self.send, self.close)
         self.tasks = [asyncio.create_task(self.outbox.run())]
@@ -77,25 +78,33 @@ class ParticipantConsumer(AsyncWebsocketConsumer):
             self._receive_events(self.journal, text_data or "")
 
     def _receive_frame(self, presence: Presence, message: bytes) -> None:
+        metrics.FRAMES_RECEIVED.inc()
         try:
             frame = frames.parse(message)
         except frames.FrameTooLarge:
-            self.outbox.close("frame_too_large")
+            self._end_over_a_frame("frame_too_large")
         except frames.WrongVersion:
-            self.outbox.close("wrong_protocol_version")
+            self._end_over_a_frame("wrong_protocol_version")
         else:
             self._pass_on(presence, frame)
 
     def _pass_on(self, presence: Presence, frame: frames.Frame) -> None:
         if not presence.entered.camera:
-            self.outbox.close("no_consent")
-        # After the end the last frames may still be on their way; nobody reads them any more.
-        elif not presence.finished and presence.admit():
+            self._end_over_a_frame("no_consent")
+        elif presence.finished:
+            # The last ones may still be on their way; nobody reads them any more.
+            metrics.FRAMES_DROPPED.labels("run_finished").inc()
+        elif presence.admit():
             if fault := presence.check(frame):
                 presence.refuse(frame.seq, fault)
             else:
                 asked = frame._replace(keep_crop=presence.wants_crop(frame))
+                presence.in_flight.begin(frame.seq, presence.now())
                 self.hub.postbox.put(presence.run, presence.epoch, asked)
+
+    def _end_over_a_frame(self, reason: str) -> None:
+        metrics.FRAMES_DROPPED.labels(reason).inc()
+        self.outbox.close(reason)
 
     def _receive_events(self, journal: Journal, text: str) -> None:
         try:
@@ -104,12 +113,16 @@ class ParticipantConsumer(AsyncWebsocketConsumer):
             self.outbox.close("bad_message")
 
     async def disconnect(self, code: int) -> None:
+        metrics.PARTICIPANT_SOCKETS.dec()
         for task in self.tasks:
             task.cancel()
         # The browser may be gone in the middle of a send; there is nobody left to tell.
         await asyncio.gather(*self.tasks, return_exceptions=True)
         if self.presence is not None:
             self._note_drops(self.presence)
+            metrics.FRAMES_DROPPED.labels("participant_left").inc(
+                len(self.presence.in_flight.since)
+            )
             await self.hub.farewell(self.presence)
 
     def _note_drops(self, presence: Presence) -> None:

@@ -6,6 +6,7 @@ from collections import deque
 
 from django.db import DatabaseError
 
+from furrow.live import metrics
 from furrow.live.database import DatabaseThreads
 from furrow.runs import crops
 from furrow.runs.crops import Crop
@@ -42,4 +43,5 @@ class CropBuffer:
                 await self.database.call(crops.store, taken)
             except (DatabaseError, OSError):
                 logger.exception("%d kept crops wait for the disk", len(taken))
+                metrics.CROPS_FLUSH_FAILED.inc()
                 self.waiting = deque([*taken, *self.waiting], MOST_WAITING)

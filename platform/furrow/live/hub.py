@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import secrets
+import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
@@ -10,7 +11,7 @@ from channels.layers import get_channel_layer
 from redis.asyncio import BlockingConnectionPool, Redis
 from redis.exceptions import RedisError
 
-from furrow.live import groups, results
+from furrow.live import groups, metrics, results
 from furrow.live.crops import CropBuffer
 from furrow.live.database import DatabaseThreads
 from furrow.live.expiry import Expiry
@@ -119,16 +120,16 @@ class Hub:
         for result in batch.results:
             presence = self.registry.find(result)
             if presence is not None:
-                self._deliver(presence, batch.weights, result)
+                self._deliver(presence, batch, result)
 
-    def _deliver(self, presence: Presence, weights: str, result: Result) -> None:
+    def _deliver(self, presence: Presence, batch: Batch, result: Result) -> None:
         if result.error:
             presence.refuse(result.seq, result.error)
             return
         if result.crop is not None and presence.takes_crop(result.t_ms):
             self.crops.add(Crop(result.run, result.t_ms, result.crop))
-        self.segments.add(weights, result)
-        presence.answer(result)
+        self.segments.add(batch.weights, result)
+        presence.answer(result, batch.seconds)
 
     # --- now and then ----------------------------------------------------------------------
 
@@ -148,6 +149,7 @@ class Hub:
                 self.erase(run)
 
     async def _tell_observers(self) -> None:
+        metrics.watch([presence.in_flight for presence in self.registry], time.monotonic())
         by_study: dict[str, list[object]] = {}
         for presence in self.registry:
             news = by_study.setdefault(groups.observers(presence.entered.study), [])

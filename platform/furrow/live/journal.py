@@ -6,6 +6,7 @@ from collections import deque
 
 from django.db import DatabaseError
 
+from furrow.live import metrics
 from furrow.live.database import DatabaseThreads
 from furrow.live.events import Event, StepEntered
 from furrow.live.messages import Events, EventsAcknowledged, EventsRefused
@@ -59,6 +60,7 @@ class Journal:
             self._acknowledge(batch, recorded.seq, recorded.refused)
 
     def _acknowledge(self, batch: Events, seq: int, refused: str | None) -> None:
+        metrics.EVENTS_COMMITTED.inc(max(seq - self.presence.last_event_seq, 0))
         self.presence.last_event_seq = max(self.presence.last_event_seq, seq)
         self._follow(batch)
         if refused:
@@ -81,11 +83,13 @@ class Journal:
 
     def _refuse_for_ever(self, detail: str) -> None:
         """Of what was refused nothing up to the last committed event is to be sent again."""
+        metrics.EVENTS_REFUSED_FOR_EVER.inc()
         last = self.presence.last_event_seq
         refusal = EventsRefused(reason="invalid", detail=detail, up_to_seq=last)
         self.presence.outbox.put(refusal)
 
     def _refuse_for_now(self, batch: Events) -> None:
+        metrics.EVENTS_REFUSED_FOR_NOW.inc()
         last = batch.events[-1].seq
         refusal = EventsRefused(reason="cannot_save_now", detail=SAVE_LATER, up_to_seq=last)
         self.presence.outbox.put(refusal)

@@ -8,7 +8,7 @@ from typing import Any
 from channels.exceptions import StopConsumer
 from channels.generic.websocket import AsyncWebsocketConsumer
 
-from furrow.live import groups
+from furrow.live import groups, metrics
 from furrow.live.database import DatabaseThreads
 from furrow.live.hub import Hub
 from furrow.live.lifespan import HUB
@@ -52,6 +52,7 @@ class ObserverConsumer(AsyncWebsocketConsumer):
     telling: asyncio.Task[None] | None = None
 
     async def connect(self) -> None:
+        metrics.OBSERVER_SOCKETS.inc()
         self.study = self.scope["url_route"]["kwargs"]["study"]
         self.database: DatabaseThreads = self.hub.database
         self.scene = Scene()
@@ -109,6 +110,7 @@ class ObserverConsumer(AsyncWebsocketConsumer):
         await self.close(CLOSE_CODES[name], name)
 
     async def disconnect(self, code: int) -> None:
+        metrics.OBSERVER_SOCKETS.dec()
         if self.telling is not None:
             self.telling.cancel()
             await asyncio.gather(self.telling, return_exceptions=True)

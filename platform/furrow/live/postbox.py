@@ -7,7 +7,7 @@ from collections.abc import Callable
 from redis.asyncio import Redis
 from redis.exceptions import NoScriptError, RedisError
 
-from furrow.live import mailbox
+from furrow.live import mailbox, metrics
 from furrow.live.frames import Frame
 
 logger = logging.getLogger(__name__)
@@ -33,6 +33,7 @@ class Postbox:
     def put(self, run: int, epoch: int, frame: Frame) -> None:
         older = self.pending.get(run)
         if older is not None:
+            metrics.REPLACED_BEFORE_SENDING.inc()
             self.on_replaced(run, older[0], older[1].seq)
         self.pending[run] = (epoch, frame)
         self.filled.set()
@@ -57,6 +58,7 @@ class Postbox:
                 await self._flush()
                 await self._erase()
             except RedisError as error:
+                metrics.WEB_MAILBOX_ERRORS.inc()
                 logger.warning("the mailbox does not answer, frames are lost: %s", error)
 
     async def _flush(self) -> None:
@@ -68,6 +70,7 @@ class Postbox:
             pairs = by_shard.setdefault(mailbox.shard_of(run, self.shards), [])
             pairs += [run, mailbox.pack_entry(epoch, frame, self.process)]
         for losers in await self._post(by_shard):
+            metrics.REPLACED_IN_MAILBOX.inc(len(losers) // 2)
             for loser, stamp in zip(losers[::2], losers[1::2], strict=True):
                 self.on_replaced(int(loser), *mailbox.unpack_stamp(stamp))
 

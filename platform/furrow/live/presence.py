@@ -5,7 +5,9 @@ from collections import deque
 from collections.abc import Callable
 
 from emotion.weights import LABELS
+from furrow.live import metrics
 from furrow.live.frames import Frame
+from furrow.live.in_flight import InFlight
 from furrow.live.messages import (
     FrameAnswered,
     FrameFault,
@@ -43,6 +45,7 @@ class Presence:
         self.last_frame_seq = 0
         self.finished = entered.finished
         self.gate = FrameGate(self.opened_at)
+        self.in_flight = InFlight()
         # The crops of an earlier socket are at least this old.
         self.crop_due_ms = entered.clock_ms + EVERY_MS
         self.seen: deque[tuple[float, bool]] = deque()
@@ -63,8 +66,10 @@ class Presence:
         """Whether one more frame may come now; says at most once a second that it may not."""
         now = self.now()
         admitted = self.gate.admit(now)
-        if not admitted and (dropped := self.gate.notice(now)):
-            self.outbox.put(SlowDown(fps=FRAMES_PER_SECOND, dropped=dropped))
+        if not admitted:
+            metrics.FRAMES_DROPPED.labels("rate_limit").inc()
+            if dropped := self.gate.notice(now):
+                self.outbox.put(SlowDown(fps=FRAMES_PER_SECOND, dropped=dropped))
         return admitted
 
     def check(self, frame: Frame) -> FrameFault | None:
@@ -88,12 +93,17 @@ class Presence:
         return True
 
     def refuse(self, seq: int, fault: FrameFault) -> None:
+        metrics.FRAMES_DROPPED.labels(fault).inc()
+        self.in_flight.end(seq, self.now())
         self.outbox.put(FrameRefused(seq=seq, reason=fault))
 
     def replaced(self, seq: int) -> None:
+        self.in_flight.end(seq, self.now())
         self.outbox.put(FrameReplaced(seq=seq))
 
-    def answer(self, result: Result) -> None:
+    def answer(self, result: Result, reading_s: float = 0.0) -> None:
+        """reading_s: how long the worker had the frame."""
+        metrics.answered(self.in_flight.end(result.seq, self.now()), reading_s)
         numbers = NUMBERS.unpack(result.numbers)
         self.scores = numbers[:7] if numbers[0] == numbers[0] else None
         self.seen.append((self.now(), self.scores is not None))

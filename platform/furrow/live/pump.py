@@ -7,6 +7,7 @@ that a worker may be started beside another or killed at any moment.
 import logging
 import secrets
 import threading
+import time
 from collections import defaultdict
 from collections.abc import Sequence
 from contextlib import suppress
@@ -18,7 +19,7 @@ from redis import Redis, RedisError
 from emotion.classifier import Classifier
 from emotion.portrait import encode_png
 from emotion.reader import FaceReader, Reading
-from furrow.live import mailbox, results
+from furrow.live import mailbox, metrics, results
 from furrow.live.mailbox import Entry
 from furrow.live.messages import FrameFault
 from furrow.runs import sealing
@@ -61,10 +62,12 @@ class Pump:
             try:
                 self._turn(stop)
             except RedisError as error:
+                metrics.WORKER_MAILBOX_ERRORS.inc()
                 logger.warning("the mailbox does not answer, trying again: %s", error)
                 stop.wait(RETRY_S)
             except Exception:
                 # The frames are gone, their credit expires; the next batch may well be readable.
+                metrics.BATCHES_FAILED.inc()
                 logger.exception("a batch could not be read")
                 stop.wait(RETRY_S)
         self._let_go()
@@ -72,9 +75,11 @@ class Pump:
     def _turn(self, stop: threading.Event) -> None:
         self._change_student()
         held = {shard: self._take_from(shard) for shard in self.shards}
+        taken_at = time.perf_counter()
+        metrics.SHARDS_HELD.set(sum(taken is not None for taken in held.values()))
         entries = [entry for taken in held.values() for entry in taken or ()]
         if entries:
-            self._publish(entries, self._read(entries))
+            self._publish(entries, self._read(entries), taken_at)
         else:
             self._wait([shard for shard, taken in held.items() if taken is not None], stop)
 
@@ -109,14 +114,19 @@ class Pump:
         )
         return [to_result(*pair) for pair in zip(entries, readings, strict=True)]
 
-    def _publish(self, entries: Sequence[Entry], read: Sequence[results.Result]) -> None:
+    def _publish(
+        self, entries: Sequence[Entry], read: Sequence[results.Result], taken_at: float
+    ) -> None:
         by_process: dict[str, list[results.Result]] = defaultdict(list)
         for entry, result in zip(entries, read, strict=True):
             by_process[entry.process].append(result)
         pipeline = self.redis.pipeline(transaction=False)
+        seconds = time.perf_counter() - taken_at
         for process, batch in by_process.items():
-            pipeline.publish(results.channel(process), results.pack_batch(self.weights, batch))
+            packed = results.pack_batch(self.weights, seconds, batch)
+            pipeline.publish(results.channel(process), packed)
         pipeline.execute()
+        metrics.read(read, seconds)
 
     def _let_go(self) -> None:
         try:

@@ -33,9 +33,13 @@ class Result(NamedTuple):
 
 
 class Batch(NamedTuple):
-    """What one worker read at once for one web process; `weights` made it."""
+    """What one worker read at once for one web process; `weights` made it.
+
+    seconds: from taking the frames out of the mailbox to publishing.
+    """
 
     weights: str
+    seconds: float
     results: list[Result]
 
 
@@ -57,14 +61,14 @@ def channel(process: str) -> str:
     return f"furrow:results:{process}"
 
 
-def pack_batch(weights: str, results: Iterable[Result]) -> bytes:
-    packed: bytes = msgpack.packb([weights, list(results)])
+def pack_batch(weights: str, seconds: float, results: Iterable[Result]) -> bytes:
+    packed: bytes = msgpack.packb([weights, seconds, list(results)])
     return packed
 
 
 def unpack_batch(message: bytes) -> Batch:
-    weights, results = msgpack.unpackb(message)
-    return Batch(weights, [Result(*result) for result in results])
+    weights, seconds, results = msgpack.unpackb(message)
+    return Batch(weights, seconds, [Result(*result) for result in results])
 
 
 def pack_control(notice: Replaced | Erased) -> bytes:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 import numpy as np
 from django.db import DatabaseError
 
+from furrow.live import metrics
 from furrow.live.database import DatabaseThreads
 from furrow.live.results import NUMBERS, Result
 from furrow.runs.samples import Samples
@@ -46,17 +47,23 @@ class SegmentBuffer:
             if not taken:
                 return
             try:
-                await self.database.call(store_segments, _parts(taken))
+                with metrics.FLUSH_SECONDS.time():
+                    await self.database.call(store_segments, _parts(taken))
             except DatabaseError:
                 logger.exception("%d runs' readings wait for the database", len(taken))
+                metrics.READINGS_FLUSH_FAILED.inc()
                 self._put_back(taken)
+            else:
+                metrics.FLUSHED_READINGS.observe(sum(map(len, taken.values())))
 
     def _take(self, keys: Iterable[Key]) -> dict[Key, list[Result]]:
         return {key: self.waiting.pop(key) for key in keys}
 
     def _put_back(self, taken: dict[Key, list[Result]]) -> None:
         for key, results in taken.items():
-            self.waiting[key] = (results + self.waiting[key])[-MOST_WAITING:]
+            all_of_it = results + self.waiting[key]
+            metrics.READINGS_LOST.inc(max(len(all_of_it) - MOST_WAITING, 0))
+            self.waiting[key] = all_of_it[-MOST_WAITING:]
 
 
 def _parts(taken: dict[Key, list[Result]]) -> list[tuple[int, str, Samples]]:
