@@ -11,6 +11,7 @@ from typing import Any
 
 from tqdm import tqdm
 
+from emotion.agreement import measure_agreement
 from emotion.faces import DetectorError
 from emotion.media import Media, MediaError, Shot, open_media
 from emotion.reader import FaceReader, Reading
@@ -55,12 +56,19 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="microseconds of CPU a frame for every step, as JSON; see docs/benchmarks/emotion.md",
     )
+    form.add_argument(
+        "--agreement",
+        action="store_true",
+        help="what following a face changes, against detecting it in every frame, as JSON",
+    )
     return parser
 
 
 def _report(media: Media, reader: FaceReader, options: argparse.Namespace) -> None:
     if options.timing:
         print(json.dumps(measure_timing(media, reader)))
+    elif options.agreement:
+        print(json.dumps(measure_agreement(media, reader)))
     elif options.json:
         for shot, reading in _read(media, reader):
             tqdm.write(json.dumps(as_json(shot, reading, reader.weights.labels)), file=sys.stdout)

@@ -25,7 +25,8 @@ class Reading:
 
     scores: float32 [7] in the order of the weights' labels, sums to 1. face_box: x, y, width,
     height as fractions of the frame. face_score: the detector's, 0..1. landmarks: float32 [6, 2],
-    fractions of the frame, in the order of `Face`. faces: how many were seen. error: the code of
+    fractions of the frame, in the order of `Face`. faces: how many were seen. followed: found
+    by its pattern, so that the face's score is that of its last detection. error: the code of
     the FrameError that kept the frame from being read. portrait: the face as uint8 [64, 64], only
     where it was asked for.
     """
@@ -36,6 +37,7 @@ class Reading:
     landmarks: NDArray[np.float32] | None = None
     quality: Quality = field(default_factory=Quality)
     faces: int = 0
+    followed: bool = False
     error: str | None = None
     portrait: Grey | None = None
 
@@ -124,6 +126,10 @@ class FaceReader:
         """Drop what is remembered of a participant who left or withdrew."""
         self.tracker.forget(key)
 
+    def rest(self) -> None:
+        """To be called now and then while no frames come: nobody's face stays remembered."""
+        self.tracker.rest(_now_ms())
+
     def _decode(self, jpeg: bytes) -> Picture | FrameError:
         try:
             return Picture.from_jpeg(jpeg, max_bytes=self.max_bytes, max_pixels=self.max_pixels)
@@ -137,7 +143,7 @@ class FaceReader:
         now_ms: float | None,
         portraits: Collection[Hashable] = (),
     ) -> list[Reading]:
-        now_ms = time.monotonic() * 1000 if now_ms is None else now_ms
+        now_ms = _now_ms() if now_ms is None else now_ms
         sightings = self.tracker.find(pictures, keys, now_ms)
         crops = [
             crop_face(picture.grey, sighting.face) if sighting.face is not None else None
@@ -157,6 +163,10 @@ class FaceReader:
         """The first call of a network allocates its memory, and on CUDA loads its kernels."""
         self._read([Picture.from_array(np.zeros((240, 320), np.uint8))], None, 0)
         self.classifier.warm_up()
+
+
+def _now_ms() -> float:
+    return time.monotonic() * 1000
 
 
 def _check_keys(frames: int, keys: Sequence[Hashable] | None) -> None:
@@ -191,4 +201,5 @@ def _reading(picture: Picture, sighting: Sighting, crop: Grey | None) -> Reading
         landmarks=(face.landmarks / (width, height)).astype(np.float32),
         quality=measure(face, crop),
         faces=sighting.faces,
+        followed=sighting.followed,
     )

@@ -30,7 +30,7 @@ def measure_timing(media: Media, reader: FaceReader) -> dict[str, Any]:
 
     decode, detect (following the face) and crop; classify and all for batches of 1, 8 and 32.
     """
-    jpegs = [_webcam_jpeg(shot.image) for shot in islice(media, MAX_FRAMES)]
+    jpegs = [webcam_jpeg(shot.image) for shot in islice(media, MAX_FRAMES)]
     pictures = [Picture.from_jpeg(jpeg) for jpeg in jpegs]
     steps: dict[str, Any] = {
         "frames": len(jpegs),
@@ -70,7 +70,7 @@ def _classify(reader: FaceReader, crops: list[Grey]) -> None:
     reader.classifier.classify(prepare(crops, reader.weights))
 
 
-def _webcam_jpeg(image: Any) -> bytes:
+def webcam_jpeg(image: Any) -> bytes:
     small = cv2.resize(image, FRAME_SIZE, interpolation=cv2.INTER_AREA)
     _, jpeg = cv2.imencode(".jpg", small, [cv2.IMWRITE_JPEG_QUALITY, JPEG_QUALITY])
     return bytes(np.asarray(jpeg).tobytes())

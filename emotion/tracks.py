@@ -5,6 +5,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 
 from emotion.faces import Face
+from emotion.pattern import Pattern
 
 FORGET_TRACK_MS = 60_000
 CAPACITY = 4096
@@ -16,11 +17,16 @@ class Track:
     """What is remembered of one participant between frames; times are the caller's, in ms."""
 
     touched_ms: float
+    begun_ms: float = NEVER
     shape: tuple[int, ...] = ()
     face: Face | None = None
     faces: int = 0
+    # What the detector saw last, while the face is there.
+    pattern: Pattern | None = None
+    detected_ms: float = NEVER
     seen_ms: float = NEVER
     counted_ms: float = NEVER
+    searched_ms: float = NEVER
     tiled_ms: float = NEVER
 
 
@@ -36,7 +42,7 @@ class Tracks:
 
     def touch(self, key: Hashable, now_ms: float) -> Track:
         """The participant's track, now the youngest; a new one for somebody unknown."""
-        track = self._tracks.setdefault(key, Track(now_ms))
+        track = self._tracks.setdefault(key, Track(now_ms, now_ms))
         track.touched_ms = now_ms
         self._tracks.move_to_end(key)
         self._expire(now_ms)
@@ -44,6 +50,12 @@ class Tracks:
 
     def forget(self, key: Hashable) -> None:
         self._tracks.pop(key, None)
+
+    def forget_patterns(self, unseen_since_ms: float) -> None:
+        """No face stays in memory, not even as a pattern, when its frames have stopped."""
+        for track in self._tracks.values():
+            if track.touched_ms < unseen_since_ms:
+                track.pattern = None
 
     def _expire(self, now_ms: float) -> None:
         while self._tracks:

@@ -69,6 +69,16 @@ def test_summary_of_a_picture_without_a_face_says_so(tmp_path, empty_room, stude
     assert capsys.readouterr().out == "room.png: no face\n"
 
 
+def test_agreement_compares_following_with_detecting(face, student, capsys, monkeypatch):
+    monkeypatch.setattr("emotion.agreement.STARTS", 1)
+    assert main([str(face), "--agreement", "--weights", str(student)]) == 0
+    measured = json.loads(capsys.readouterr().out)
+    assert measured["following"]["detected"] == 0.2
+    assert measured["following"]["same_top"] == 1
+    assert measured["following"]["landmark_error_max"] < 0.05
+    assert measured["shifted"]["detected"] == 1
+
+
 def test_timing_measures_every_step(face, student, capsys, monkeypatch):
     monkeypatch.setattr("emotion.timing.SECONDS_PER_STEP", 0.01)
     assert main([str(face), "--timing", "--weights", str(student)]) == 0

@@ -139,14 +139,14 @@ def test_keys_that_do_not_fit_are_refused(reader, webcam, jpeg, keys):
 
 
 def test_no_frame_is_kept(reader, webcam, jpeg):
-    """What the tracker remembers of a participant are numbers, not pictures."""
+    """What the tracker remembers of a participant is where the face was and its pattern."""
     reader.read_batch([jpeg(webcam)], ["ann"], 0)
     gc.collect()
     track = reader.tracker.tracks.touch("ann", 1)
-    arrays = [track.face.box, track.face.landmarks]
+    arrays = [track.face.box, track.face.landmarks, track.pattern.values]
     assert (
         sum(array.nbytes + (array.base.nbytes if array.base is not None else 0) for array in arrays)
-        < 500
+        < 24 * 24 * 4 + 500
     )
 
 

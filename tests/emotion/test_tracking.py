@@ -6,7 +6,8 @@ import pytest
 
 from emotion.faces import Detector, Look
 from emotion.frame import Picture
-from emotion.tracking import RECOUNT_EVERY_MS, Tracker
+from emotion.search import RECOUNT_EVERY_MS
+from emotion.tracking import MOST_TILINGS_AT_ONCE, TILINGS_PER_SECOND, Tracker
 
 
 class CountingDetector(Detector):
@@ -44,13 +45,15 @@ def at(x: float, face) -> bool:
     return face is not None and abs(float(face.centre[0]) - x) < 15
 
 
-def test_followed_face_costs_one_look_a_frame(tracker, webcam):
-    picture = Picture.from_array(webcam)
-    for i in range(5):
-        assert tracker.find([picture], ["ann"], 200 * i)[0].face is not None
-        if i == 0:
-            tracker.detector.spent()
-    assert tracker.detector.spent() == 4
+def test_followed_face_is_detected_once_a_second(tracker, webcam):
+    picture, spent, followed = Picture.from_array(webcam), [], []
+    for i in range(11):
+        sighting = tracker.find([picture], ["ann"], 200 * i)[0]
+        assert sighting.face is not None
+        followed.append(sighting.followed)
+        spent.append(tracker.detector.spent())
+    assert spent[1:] == [0, 0, 0, 0, 1, 0, 0, 0, 0, 1]
+    assert followed == [False, *[True] * 4, False, *[True] * 4, False]
 
 
 def test_followed_face_moves_with_its_owner(tracker, astronaut, empty_room):
@@ -65,7 +68,7 @@ def test_small_face_is_found_in_tiles_and_then_followed(tracker, astronaut, empt
     assert at(60, tracker.find([far], ["ann"], 0)[0].face)
     assert tracker.detector.spent() == 1 + 9 + 1
     assert at(60, tracker.find([far], ["ann"], 200)[0].face)
-    assert tracker.detector.spent() == 1
+    assert tracker.detector.spent() == 0
 
 
 def test_larger_of_two_small_faces_is_the_participant(tracker, astronaut, empty_room):
@@ -76,13 +79,35 @@ def test_larger_of_two_small_faces_is_the_participant(tracker, astronaut, empty_
     assert sighting.faces == 2
 
 
-def test_absent_participant_costs_tiles_once_a_second(tracker, empty_room):
+def test_absent_participant_costs_tiles_once_a_second_and_few_looks(tracker, empty_room):
     picture = Picture.from_array(empty_room)
     costs = []
-    for i in range(11):
-        assert tracker.find([picture], ["ann"], 100 * i)[0] == (None, 0)
+    for i in range(21):
+        assert tracker.find([picture], ["ann"], 100 * i)[0] == (None, 0, False)
         costs.append(tracker.detector.spent())
-    assert costs == [10, *[1] * 9, 10]
+    assert costs[:10] == [10, *[1] * 9]
+    # A second later nobody hurries, but tiles still come once a second.
+    assert sum(cost > 0 for cost in costs[10:]) == 2
+    assert costs.count(10) == 2
+
+
+def test_hundred_absent_participants_share_the_tiles(tracker, empty_room):
+    pictures, keys = [Picture.from_array(empty_room)] * 100, list(range(100))
+    tracker.find(pictures, keys, 0)
+    assert tracker.detector.spent() == 100 + MOST_TILINGS_AT_ONCE * 9
+    for i in range(1, 6):
+        tracker.find(pictures, keys, 1000 + 200 * i)
+    most = 3 * 100 + 9 * (MOST_TILINGS_AT_ONCE + TILINGS_PER_SECOND)
+    assert tracker.detector.spent() <= most
+    tiled = [tracker.tracks.touch(key, 2000).tiled_ms for key in keys]
+    assert sum(at_ms > 0 for at_ms in tiled) >= TILINGS_PER_SECOND
+
+
+def test_returning_participant_is_seen_within_half_a_second(tracker, webcam, empty_room):
+    for i in range(20):
+        tracker.find([Picture.from_array(empty_room)], ["ann"], 200 * i)
+    back = [tracker.find([Picture.from_array(webcam)], ["ann"], 4000 + 200 * i) for i in range(3)]
+    assert back[2][0].face is not None
 
 
 def test_participants_are_followed_apart(tracker, astronaut, empty_room):
