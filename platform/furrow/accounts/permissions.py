@@ -9,6 +9,7 @@ from furrow.accounts.rules import (
     ANYONE,
     EXPORT,
     LISTS,
+    MONITORING,
     OWNER,
     PARTICIPANT,
     READS,
@@ -125,6 +126,8 @@ LABORATORY = {
     f"GET {LAB}/audit/": ADMIN,
 }
 
+OPERATION = {"GET /metrics": MONITORING}
+
 # Shells without data: what they show, they ask the API for.
 PAGES = {
     "GET /": ANYONE,
@@ -155,4 +158,6 @@ SOCKETS = {
     "WS /ws/lab/": ADMIN,
 }
 
-TABLE: dict[str, Rule] = ACCOUNTS | STUDIES | REPORTS | PARTICIPANTS | LABORATORY | PAGES | SOCKETS
+TABLE: dict[str, Rule] = (
+    ACCOUNTS | STUDIES | REPORTS | PARTICIPANTS | LABORATORY | OPERATION | PAGES | SOCKETS
+)

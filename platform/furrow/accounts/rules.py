@@ -11,6 +11,7 @@ from furrow.accounts.models import Role
 class Who(StrEnum):
     ANYONE = "anyone"
     PARTICIPANT = "participant"  # whoever has the token of a run; the view asks for it
+    MONITORING = "monitoring"  # whoever has the token of the environment; the view asks for it
     SIGNED_IN = "signed in"
     OBSERVER = "observer"
     RESEARCHER = "researcher"
@@ -43,6 +44,7 @@ class Rule:
 
 ANYONE = Rule(Who.ANYONE)
 PARTICIPANT = Rule(Who.PARTICIPANT)
+MONITORING = Rule(Who.MONITORING)
 SIGNED_IN = Rule(Who.SIGNED_IN)
 OWNER = Rule(Who.OWNER)
 ADMIN = Rule(Who.ADMIN)

@@ -40,6 +40,11 @@ class Environment(BaseSettings):
     # Whether site checks may look into private networks; by default only on a machine alone.
     private_sites: bool | None = None
     shards: int = Field(default=1, ge=1, le=64)
+    # Whoever sends it as a bearer token may read /metrics; without it nobody may.
+    metrics_token: str = ""
+    # Where a worker shows its own figures; 0 for nowhere.
+    metrics_host: str = "127.0.0.1"
+    metrics_port: int = Field(default=0, ge=0, le=65535)
     # smtp://user:password@host:587; without it, links for new passwords are printed by a command.
     email_url: str = ""
     email_from: str = "Furrow <furrow@localhost>"

@@ -69,13 +69,24 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {"default": dj_database_url.parse(ENVIRONMENT.database(), conn_max_age=60)}
+DATABASES = {
+    # The check costs a round trip, and spares people the first errors after a restart.
+    "default": dj_database_url.parse(
+        ENVIRONMENT.database(), conn_max_age=60, conn_health_checks=True
+    )
+}
+if DATABASES["default"]["ENGINE"].endswith("postgresql"):
+    # A server that has vanished is noticed in seconds, so that no thread waits for it for ever.
+    patience = {"connect_timeout": 5, "tcp_user_timeout": 10_000, "keepalives_idle": 10}
+    DATABASES["default"]["OPTIONS"] = patience | DATABASES["default"].get("OPTIONS", {})
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         # Without IMMEDIATE, WAL still answers 'database is locked' when a read turns into a write.
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
+        "init_command": "PRAGMA journal_mode=WAL;"
+        # Browsers forget an event that was acknowledged: it must survive a power cut.
+        " PRAGMA synchronous=FULL;"
         # Withdrawn data is overwritten, not only unlinked.
         " PRAGMA secure_delete=ON;",
     }
@@ -84,6 +95,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 REDIS_URL = ENVIRONMENT.redis()
 CELERY_BROKER_URL = ENVIRONMENT.celery_broker()
 MAILBOX_SHARDS = ENVIRONMENT.shards
+METRICS_TOKEN = ENVIRONMENT.metrics_token
+METRICS_ADDRESS = (ENVIRONMENT.metrics_host, ENVIRONMENT.metrics_port)
 # FURROW_WEIGHTS: becomes the champion at the next start.
 WEIGHTS_FOLDER = ENVIRONMENT.weights
 WEIGHTS_ROOT: Path = DATA_FOLDER / "weights"

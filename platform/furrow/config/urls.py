@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 from drf_spectacular.views import SpectacularAPIView
 
-from furrow.config import pages
+from furrow.config import health, pages
 from furrow.config.openapi.page import reference
 from furrow.studies.prototypes.serving import serve
 
@@ -13,8 +13,9 @@ handler500 = "furrow.config.failures.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", admin.site.urls),
-    path("healthz", pages.healthz),
-    path("readyz", pages.readyz),
+    path("healthz", health.healthz),
+    path("readyz", health.readyz),
+    path("metrics", health.figures),
     path("api/schema/", SpectacularAPIView.as_view(), name="schema"),
     path("api/docs", reference),
     path("api/v1/", include("furrow.accounts.urls")),

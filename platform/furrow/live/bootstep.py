@@ -10,6 +10,7 @@ from django.conf import settings
 from redis import Redis
 
 from emotion.reader import FaceReader
+from furrow.live import metrics
 from furrow.live.pump import Pump
 from furrow.live.succession import Succession
 
@@ -41,6 +42,7 @@ class PumpStep(bootsteps.StartStopStep):
         pump = Pump(redis, reader, range(settings.MAILBOX_SHARDS))
         succession = Succession(redis, pump)
         succession.look()  # so that the first frame is read by the champion already
+        metrics.serve(*settings.METRICS_ADDRESS)
         self._begin("pump", pump.run)
         self._begin("succession", succession.run)
 

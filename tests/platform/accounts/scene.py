@@ -86,6 +86,8 @@ def expected(rule: Rule, who: Requester) -> str | int:
     """What the rule means for somebody: OPEN, or the status that refuses."""
     if rule.who is Who.ANYONE:
         return OPEN
+    if rule.who is Who.MONITORING:
+        return NOBODY
     if rule.who is Who.PARTICIPANT:
         return OPEN if who.participant else NOBODY
     if not who.signed_in or who.broken:

@@ -1,4 +1,4 @@
-"""Which page an address gives, and what the two health addresses say."""
+"""Which page an address gives."""
 
 from pathlib import Path
 from uuid import UUID
@@ -6,9 +6,6 @@ from uuid import UUID
 import pytest
 from django.conf import settings
 from django.test import Client
-from redis import Redis
-
-from furrow.config import pages
 
 pytestmark = pytest.mark.django_db
 
@@ -74,24 +71,6 @@ def test_pages_cannot_be_posted_to(client: Client) -> None:
 
 def test_unknown_address_is_not_found(client: Client) -> None:
     assert client.get("/nothing-here").status_code == 404
-
-
-def test_process_lives_without_its_servers(client: Client) -> None:
-    assert client.get("/healthz").json() == {"status": "alive"}
-
-
-def test_ready_with_database_and_redis(client: Client, valkey: Redis) -> None:
-    answer = client.get("/readyz")
-    assert (answer.status_code, answer.json()) == (200, {"status": "ready"})
-
-
-def test_not_ready_names_who_is_missing(client: Client, settings, monkeypatch) -> None:
-    settings.REDIS_URL = f"unix://{settings.DATA_FOLDER}/nobody.sock"
-    answer = client.get("/readyz")
-    assert (answer.status_code, answer.json()["missing"]) == (503, ["redis"])
-
-    monkeypatch.setattr(pages, "_database", lambda: False)
-    assert client.get("/readyz").json()["missing"] == ["database", "redis"]
 
 
 def test_test_run_has_no_other_data_folder() -> None:
