@@ -51,6 +51,16 @@ def test_progressive_frame_is_read(frame):
     assert decode(progressive).shape == (240, 320)
 
 
+def test_picture_of_nothing_but_scans_is_refused_before_decoding(frame, monkeypatch):
+    blank = np.full((1080, 1920), 90, np.uint8)
+    picture = cv2.imencode(".jpg", blank, [cv2.IMWRITE_JPEG_PROGRESSIVE, 1])[1].tobytes()
+    last_scan = picture[picture.rindex(b"\xff\xda") : -2]
+    assert decode(picture).shape == (1080, 1920)
+    monkeypatch.setattr(cv2, "imdecode", lambda *_: pytest.fail("decoded a bomb"))
+    with pytest.raises(TooLargeError, match="scans"):
+        decode(picture[:-2] + last_scan * 1000 + b"\xff\xd9")
+
+
 def test_huge_claim_is_refused_before_decoding(frame, monkeypatch):
     monkeypatch.setattr(cv2, "imdecode", lambda *_: pytest.fail("decoded a bomb"))
     with pytest.raises(TooLargeError, match="60000x60000"):
