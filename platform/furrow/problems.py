@@ -1,12 +1,20 @@
 """How the API says no: one shape for every error, `{"code", "detail"}` and often `fields`."""
 
 import errno
+import logging
 import math
+import sqlite3
 from typing import Any
 
+from django.db import InterfaceError, OperationalError
 from rest_framework import serializers
 from rest_framework.exceptions import APIException, Throttled, ValidationError
 from rest_framework.response import Response
+
+logger = logging.getLogger(__name__)
+
+FULL = (errno.ENOSPC, errno.EDQUOT)
+DISK_FULL_OF_POSTGRESQL = "53100"
 
 
 class Problem(Exception):
@@ -43,13 +51,33 @@ def disk_full() -> Problem:
 
 
 def is_disk_full(error: Exception) -> bool:
-    return isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
+    """Also the database's disk, whichever database it is."""
+    if isinstance(error, OSError):
+        return error.errno in FULL
+    if not isinstance(error, OperationalError):
+        return False
+    cause = error.__cause__
+    return (
+        getattr(cause, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
+        or getattr(cause, "sqlstate", None) == DISK_FULL_OF_POSTGRESQL
+    )
+
+
+def database_away() -> Problem:
+    detail = (
+        "The server's database cannot be used right now, so nothing was changed. Try again in a"
+        " moment."
+    )
+    return Problem(503, "try_again_later", detail)
 
 
 def handle(error: Exception, context: dict[str, Any]) -> Response | None:
     """DRF's exception handler: turns whatever a view raised into the one shape."""
     if is_disk_full(error):
         error = disk_full()
+    elif isinstance(error, OperationalError | InterfaceError):
+        logger.error("a request was refused, the database cannot be used: %s", error)
+        error = database_away()
     # DRF's views import our authentication, which imports this module.
     from rest_framework.views import exception_handler
 

@@ -6,10 +6,10 @@ from typing import Any, cast
 
 from channels.consumer import get_handler_name
 from channels.generic.websocket import AsyncWebsocketConsumer
-from django.db import DatabaseError
 from pydantic import ValidationError
 
 from furrow.live import frames, metrics
+from furrow.live.database import AWAY
 from furrow.live.hub import Hub
 from furrow.live.journal import Journal
 from furrow.live.lifespan import HUB
@@ -59,8 +59,11 @@ class ParticipantConsumer(AsyncWebsocketConsumer):
         except Problem as problem:
             self.outbox.close(problem.code)
             return
-        except DatabaseError:
-            logger.exception("a participant cannot enter now")
+        except AWAY:
+            self.outbox.close("try_again_later")
+            return
+        except Exception:
+            logger.exception("a participant cannot enter")
             self.outbox.close("try_again_later")
             return
         self.presence = Presence(entered, self.outbox)

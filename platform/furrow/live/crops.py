@@ -4,10 +4,8 @@ import asyncio
 import logging
 from collections import deque
 
-from django.db import DatabaseError
-
 from furrow.live import metrics
-from furrow.live.database import DatabaseThreads
+from furrow.live.database import AWAY, DatabaseThreads
 from furrow.runs import crops
 from furrow.runs.crops import Crop
 
@@ -41,7 +39,14 @@ class CropBuffer:
                 return
             try:
                 await self.database.call(crops.store, taken)
-            except (DatabaseError, OSError):
-                logger.exception("%d kept crops wait for the disk", len(taken))
+            except (*AWAY, OSError) as error:
+                logger.error("%d kept crops wait for the disk: %s", len(taken), error)
                 metrics.CROPS_FLUSH_FAILED.inc()
-                self.waiting = deque([*taken, *self.waiting], MOST_WAITING)
+                self._put_back(taken)
+            except asyncio.CancelledError:
+                self._put_back(taken)
+                raise
+
+    def _put_back(self, taken: list[Crop]) -> None:
+        # Writing a crop twice changes nothing.
+        self.waiting = deque([*taken, *self.waiting], MOST_WAITING)

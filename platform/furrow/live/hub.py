@@ -3,9 +3,9 @@
 import asyncio
 import logging
 import secrets
-import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from functools import partial
 
 from channels.layers import get_channel_layer
 from redis.asyncio import BlockingConnectionPool, Redis
@@ -13,7 +13,7 @@ from redis.exceptions import RedisError
 
 from furrow.live import groups, metrics, results
 from furrow.live.crops import CropBuffer
-from furrow.live.database import DatabaseThreads
+from furrow.live.database import AWAY, DatabaseThreads
 from furrow.live.expiry import Expiry
 from furrow.live.postbox import Postbox
 from furrow.live.presence import Presence
@@ -21,6 +21,7 @@ from furrow.live.registry import Registry
 from furrow.live.results import Batch, Erased, Replaced, Result
 from furrow.live.segments import SegmentBuffer
 from furrow.live.services import current_epochs
+from furrow.runs.clock import CLOCK, ticks
 from furrow.runs.crops import Crop
 
 logger = logging.getLogger(__name__)
@@ -46,17 +47,19 @@ class Hub:
         self.crops = CropBuffer(self.database)
         self.expiry = Expiry(self.redis, self.database)
         self.postbox = Postbox(self.redis, shards, self.process, self.registry.replaced)
+        self.audit_due = asyncio.Event()
         self.tasks: list[asyncio.Task[None]] = []
 
     async def start(self) -> None:
-        work = (
-            self.postbox.run(),
-            self._subscribe(),
-            _every(FLUSH_EVERY_S, self._flush),
-            _every(NEWS_EVERY_S, self._tell_observers),
-            _every(LOOK_FOR_EXPIRED_EVERY_S, self.expiry.take_turn),
+        jobs = (
+            self.postbox.run,
+            self._listen,
+            self._audit_when_due,
+            partial(_every, FLUSH_EVERY_S, self._flush),
+            partial(_every, NEWS_EVERY_S, self._tell_observers),
+            partial(_every, LOOK_FOR_EXPIRED_EVERY_S, self.expiry.take_turn),
         )
-        self.tasks = [asyncio.create_task(job) for job in work]
+        self.tasks = [asyncio.create_task(_for_ever(job)) for job in jobs]
 
     async def stop(self) -> None:
         await _end(self.tasks)
@@ -78,6 +81,8 @@ class Hub:
     async def farewell(self, presence: Presence) -> None:
         if self.registry.remove(presence):
             self.postbox.drop(presence.run)
+        if not self.registry.by_run:
+            CLOCK.look_at_wall()
         await self.segments.flush(presence.run)
         await self.crops.flush()
 
@@ -90,19 +95,11 @@ class Hub:
 
     # --- results and control ---------------------------------------------------------------
 
-    async def _subscribe(self) -> None:
-        while True:
-            try:
-                await self._listen()
-            except (RedisError, OSError) as error:
-                logger.warning("no results arrive, subscribing again: %s", error)
-            await asyncio.sleep(RETRY_S)
-
     async def _listen(self) -> None:
         async with self.redis.pubsub(ignore_subscribe_messages=True) as pubsub:
             await pubsub.subscribe(results.channel(self.process), results.CONTROL)
-            # Whatever was said while nobody listened is in the database.
-            await self._audit()
+            # Whatever was said while nobody listened is in the database, which may take its time.
+            self.audit_due.set()
             async for message in pubsub.listen():
                 self._receive(message["channel"].decode(), message["data"])
 
@@ -136,7 +133,14 @@ class Hub:
     async def _flush(self) -> None:
         await self.segments.flush()
         await self.crops.flush()
-        await self._audit()
+        self.audit_due.set()
+
+    async def _audit_when_due(self) -> None:
+        while True:
+            await self.audit_due.wait()
+            self.audit_due.clear()
+            with suppress(*AWAY):  # the next one is due with the next flush
+                await self._audit()
 
     async def _audit(self) -> None:
         """Closes sockets of runs that were erased or continued elsewhere without our hearing."""
@@ -149,14 +153,15 @@ class Hub:
                 self.erase(run)
 
     async def _tell_observers(self) -> None:
-        metrics.watch([presence.in_flight for presence in self.registry], time.monotonic())
+        metrics.watch([presence.in_flight for presence in self.registry], ticks())
         by_study: dict[str, list[object]] = {}
         for presence in self.registry:
             news = by_study.setdefault(groups.observers(presence.entered.study), [])
             news.append(presence.news().model_dump())
         layer = get_channel_layer()
-        for group, news in by_study.items():
-            await layer.group_send(group, {"type": "participants.seen", "participants": news})
+        with suppress(RedisError, OSError):  # in a second there is newer news
+            for group, news in by_study.items():
+                await layer.group_send(group, {"type": "participants.seen", "participants": news})
 
 
 def _open_redis(url: str) -> Redis:
@@ -165,6 +170,18 @@ def _open_redis(url: str) -> Redis:
         url, max_connections=REDIS_CONNECTIONS, socket_timeout=SOCKET_TIMEOUT_S
     )
     return Redis.from_pool(pool)
+
+
+async def _for_ever(job: Callable[[], Awaitable[None]]) -> None:
+    """Begins a job again whatever ends it: a web process without one of them would look well."""
+    while True:
+        try:
+            await job()
+        except (RedisError, OSError) as error:
+            logger.warning("Redis does not answer, trying again: %s", error)
+        except Exception:
+            logger.exception("a job of the web process broke and begins again")
+        await asyncio.sleep(RETRY_S)
 
 
 async def _every(seconds: float, job: Callable[[], Awaitable[None]]) -> None:

@@ -3,14 +3,13 @@
 import asyncio
 import logging
 from collections import deque
-
-from django.db import DatabaseError
+from collections.abc import Sequence
 
 from furrow.live import metrics
-from furrow.live.database import DatabaseThreads
+from furrow.live.database import AWAY, DatabaseThreads
 from furrow.live.events import Event, StepEntered
 from furrow.live.messages import Events, EventsAcknowledged, EventsRefused
-from furrow.live.presence import Presence
+from furrow.live.presence import AHEAD_MS, Presence
 from furrow.problems import Problem
 from furrow.runs.events import RecordedEvent
 from furrow.runs.services import record_events
@@ -49,15 +48,23 @@ class Journal:
     async def _commit(self, batch: Events) -> None:
         try:
             recorded = await self.database.call(
-                record_events, self.presence.run, [to_recorded(event) for event in batch.events]
+                record_events, self.presence.run, self._believed(batch.events)
             )
         except Problem as problem:
             self._explain(problem)
-        except DatabaseError:
+        except AWAY:
+            self._refuse_for_now(batch)
+        except Exception:
+            # Whatever it is, the events are safe in the browser, and this task must go on.
             logger.exception("a batch of events could not be saved")
             self._refuse_for_now(batch)
         else:
             self._acknowledge(batch, recorded.seq, recorded.refused)
+
+    def _believed(self, events: Sequence[Event]) -> list[RecordedEvent]:
+        """Nothing happens later than now: a clock that is ahead costs an event its time only."""
+        latest_ms = self.presence.clock_ms() + AHEAD_MS
+        return [to_recorded(event, latest_ms) for event in events]
 
     def _acknowledge(self, batch: Events, seq: int, refused: str | None) -> None:
         metrics.EVENTS_COMMITTED.inc(max(seq - self.presence.last_event_seq, 0))
@@ -95,7 +102,7 @@ class Journal:
         self.presence.outbox.put(refusal)
 
 
-def to_recorded(event: Event) -> RecordedEvent:
-    """An event as the database keeps it."""
+def to_recorded(event: Event, latest_ms: int) -> RecordedEvent:
+    """An event as the database keeps it, at `latest_ms` if its own time is beyond."""
     data = event.model_dump(mode="json", exclude={"seq", "t_ms", "kind"})
-    return RecordedEvent(event.seq, event.t_ms, event.kind, data)
+    return RecordedEvent(event.seq, min(event.t_ms, latest_ms), event.kind, data)

@@ -3,13 +3,15 @@
 import asyncio
 import logging
 import time
+from contextlib import suppress
 from typing import Any
 
 from channels.exceptions import StopConsumer
 from channels.generic.websocket import AsyncWebsocketConsumer
+from redis.exceptions import RedisError
 
 from furrow.live import groups, metrics
-from furrow.live.database import DatabaseThreads
+from furrow.live.database import AWAY, DatabaseThreads
 from furrow.live.hub import Hub
 from furrow.live.lifespan import HUB
 from furrow.live.messages import CLOSE_CODES, Participants, ParticipantSeen
@@ -57,6 +59,13 @@ class ObserverConsumer(AsyncWebsocketConsumer):
         self.database: DatabaseThreads = self.hub.database
         self.scene = Scene()
         await self.accept()
+        try:
+            await self._begin()
+        except (*AWAY, RedisError, OSError) as error:
+            logger.warning("an observer cannot look now: %s", error)
+            await self._close("try_again_later")
+
+    async def _begin(self) -> None:
         if not await self._may_observe():
             await self._close("not_found")
             return
@@ -79,7 +88,7 @@ class ObserverConsumer(AsyncWebsocketConsumer):
     async def _tell(self) -> None:
         """Sends the scene until the observer leaves, may no longer look, or stops reading."""
         try:
-            while await self._look_up():
+            while await self._still_may():
                 for _ in range(round(LOOK_UP_EVERY_S / TELL_EVERY_S)):
                     scene = self.scene.show(time.monotonic()).model_dump_json()
                     await asyncio.wait_for(self.send(scene), SEND_WITHIN_S)
@@ -87,6 +96,13 @@ class ObserverConsumer(AsyncWebsocketConsumer):
             await self._close("not_found")
         except TimeoutError:
             await self._drop()
+
+    async def _still_may(self) -> bool:
+        """Without the database, who may look goes on looking at who is heard of."""
+        try:
+            return await self._look_up()
+        except AWAY:
+            return True
 
     async def _look_up(self) -> bool:
         if not await self._may_observe():
@@ -114,4 +130,5 @@ class ObserverConsumer(AsyncWebsocketConsumer):
         if self.telling is not None:
             self.telling.cancel()
             await asyncio.gather(self.telling, return_exceptions=True)
-        await self.channel_layer.group_discard(groups.observers(self.study), self.channel_name)
+        with suppress(RedisError, OSError):  # a server that is away has forgotten the group
+            await self.channel_layer.group_discard(groups.observers(self.study), self.channel_name)

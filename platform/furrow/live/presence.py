@@ -1,6 +1,5 @@
 """One participant who is connected to this web process, as the sockets' code sees them."""
 
-import time
 from collections import deque
 from collections.abc import Callable
 
@@ -21,6 +20,7 @@ from furrow.live.outbox import Outbox
 from furrow.live.rate import FRAMES_PER_SECOND, FrameGate
 from furrow.live.results import NUMBERS, Result
 from furrow.live.services import Entered, task_at
+from furrow.runs.clock import ticks
 from furrow.runs.crops import EVERY_MS
 
 # The browser's clock may run ahead of ours by this before a frame's time is not believed.
@@ -33,9 +33,7 @@ UNPLEASANT = [LABELS.index(label) for label in ("angry", "disgust", "fear", "sad
 class Presence:
     """What is known of a connected participant; lives as long as the socket."""
 
-    def __init__(
-        self, entered: Entered, outbox: Outbox, now: Callable[[], float] = time.monotonic
-    ) -> None:
+    def __init__(self, entered: Entered, outbox: Outbox, now: Callable[[], float] = ticks) -> None:
         self.entered = entered
         self.outbox = outbox
         self.now = now

@@ -55,12 +55,19 @@ def enter(token: str) -> Entered:
         label=_label(run),
         camera=run.consent.camera,
         step=run.step,
-        clock_ms=run.clock_ms(),
+        clock_ms=max(run.clock_ms(), last_known_ms(run)),
         last_event_seq=run.last_event_seq,
         finished=run.is_over,
         keep_crops=run.consent.keep_crops,
         titles=titles_of(run),
     )
+
+
+def last_known_ms(run: Run) -> int:
+    """The latest moment of the run that is stored: its clock never shows less than that again."""
+    readings = run.segments.order_by("-start_ms").values_list("end_ms", flat=True)[:1]
+    events = run.events.order_by("-seq").values_list("t_ms", flat=True)[:1]
+    return max(*readings, *events, 0, 0)
 
 
 def current_epochs(runs: Collection[int]) -> dict[int, int]:

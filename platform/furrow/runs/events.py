@@ -5,9 +5,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from django.utils import timezone
-
 from furrow.problems import Problem
+from furrow.runs.clock import CLOCK
 from furrow.runs.models import Answer, Event, Run
 from furrow.runs.questions import Questions
 from furrow.studies.models import StudyVersion
@@ -105,9 +104,9 @@ def _apply(run: Run, event: RecordedEvent) -> None:
         case "answer_given":
             _answer(run, event.data)
         case "screened_out":
-            run.screened_out_at = timezone.now()
+            run.screened_out_at = CLOCK.now()
         case "run_finished":
-            run.finished_at = timezone.now()
+            run.finished_at = CLOCK.now()
 
 
 def _answer(run: Run, data: dict[str, Any]) -> None:

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from furrow.runs.clock import CLOCK
 from furrow.studies.models import Questionnaire, Study, StudyLink, StudyVersion, Task
 
 # Whoever joined longer ago and neither finished nor is connected has left.
@@ -84,7 +85,7 @@ class Run(models.Model):
         """What the run's clock shows now; 0 before consent and at that moment."""
         if self.started_at is None:
             return 0
-        return max(0, round((timezone.now() - self.started_at).total_seconds() * 1000))
+        return max(0, round((CLOCK.now() - self.started_at).total_seconds() * 1000))
 
 
 class Consent(models.Model):

@@ -41,6 +41,10 @@ class Samples:
     def __len__(self) -> int:
         return len(self.t_ms)
 
+    def only(self, wanted: NDArray[np.bool_]) -> "Samples":
+        """The readings that a mask [n] asks for."""
+        return Samples(**{field.name: getattr(self, field.name)[wanted] for field in fields(self)})
+
     @classmethod
     def empty(cls) -> "Samples":
         return unpack(HEADER.pack(VERSION, 0))
@@ -73,17 +77,20 @@ def unpack(blob: bytes | memoryview) -> Samples:
 def unpack_all(blobs: Iterable[bytes | memoryview]) -> Samples:
     """All readings of the blobs, one after another.
 
-    Blobs of one length are read together: a report has thousands of them. Errors as in `unpack`.
+    Errors as in `unpack`.
     """
     whole = [bytes(blob) for blob in blobs]
-    counts = np.array([_count(blob) for blob in whole], np.int64)
-    starts = counts.cumsum() - counts
-    samples = _unfilled(int(counts.sum()))
-    for count in np.unique(counts):
-        alike = np.flatnonzero(counts == count)
-        rows = np.frombuffer(b"".join(whole[place] for place in alike), np.uint8)
-        _fill(samples, starts[alike, None] + np.arange(count), rows.reshape(len(alike), -1))
-    return samples
+    counts = [_count(blob) for blob in whole]
+    columns, before = {}, 0
+    for name, stored, to, width in COLUMNS:
+        size = np.dtype(stored).itemsize * width
+        raw = b"".join(
+            blob[HEADER.size + before * n : HEADER.size + (before + size) * n]
+            for blob, n in zip(whole, counts, strict=True)
+        )
+        columns[name] = np.frombuffer(raw, stored).astype(to).reshape(_shape(sum(counts), width))
+        before += size
+    return Samples(**columns)
 
 
 def concatenate(parts: Sequence[Samples]) -> Samples:
@@ -105,19 +112,3 @@ def _count(blob: bytes) -> int:
     if version != VERSION or len(blob) != HEADER.size + count * BYTES_PER_SAMPLE:
         raise ValueError(f"a segment of version {version} with {len(blob)} bytes cannot be read")
     return int(count)
-
-
-def _unfilled(count: int) -> Samples:
-    columns = {name: np.empty(_shape(count, width), to) for name, _, to, width in COLUMNS}
-    return Samples(**columns)
-
-
-def _fill(samples: Samples, places: NDArray[np.int64], rows: NDArray[np.uint8]) -> None:
-    """Writes blobs of one length [blobs, bytes] to their places [blobs, count]."""
-    offset = HEADER.size
-    for name, stored, _, width in COLUMNS:
-        size = np.dtype(stored).itemsize * width * places.shape[1]
-        column = np.ascontiguousarray(rows[:, offset : offset + size]).view(stored)
-        target = getattr(samples, name)
-        target[places] = column.reshape(*places.shape, *target.shape[1:])
-        offset += size

@@ -1,22 +1,24 @@
 """The verbs of a run: join, consent, record, store, withdraw, erase."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+import numpy as np
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from furrow.problems import Problem
 from furrow.runs import crops
+from furrow.runs.clock import CLOCK
 from furrow.runs.events import Recorded, RecordedEvent, record
 from furrow.runs.exclusion import lock_in
 from furrow.runs.joining import Joined as Joined
 from furrow.runs.joining import join as join
 from furrow.runs.models import Consent, Run, Segment, Withdrawal
-from furrow.runs.samples import Samples, pack
+from furrow.runs.samples import Samples, pack, unpack_all
 from furrow.runs.secrets import code_digest, token_digest
 from furrow.studies.consent import crops_consent, screen_consent, shown_text
 from furrow.studies.models import StudyVersion
@@ -67,7 +69,7 @@ def give_consent(
         if run.started_at is None:
             _require_camera(run.version, camera)
             _agree(run, Choices(camera, keep_crops, screen))
-            run.started_at = timezone.now()
+            run.started_at = CLOCK.now()
             run.save(update_fields=["started_at"])
     return run.clock_ms()
 
@@ -101,16 +103,21 @@ def record_events(run_id: int, events: Sequence[RecordedEvent]) -> Recorded:
         return record(run, events)
 
 
-def store_segments(parts: Iterable[tuple[int, str, Samples]]) -> int:
+def store_segments(parts: Sequence[tuple[int, str, Samples]], unsure: Container[int] = ()) -> int:
     """Stores (run, weights, samples) in one transaction; how many segments were stored.
 
     Runs are locked and looked up inside it, so nothing lands after an erasure.
+
+    unsure: runs of which an earlier call may have been committed although its answer was lost with
+    the connection; of those, readings that are there already are left out.
     """
-    parts = [part for part in parts if len(part[2])]
     with transaction.atomic():
-        wanted = {run_id for run_id, _, _ in parts}
-        alive = set(_locked(wanted).values_list("pk", flat=True))
-        rows = [_segment(*part) for part in parts if part[0] in alive]
+        alive = set(_locked({run for run, _, _ in parts}).values_list("pk", flat=True))
+        rows = [
+            _segment(run, weights, new)
+            for run, weights, samples in parts
+            if run in alive and len(new := _unknown(run, samples) if run in unsure else samples)
+        ]
         Segment.objects.bulk_create(rows)
     return len(rows)
 
@@ -181,6 +188,15 @@ def _lock(run_id: int) -> Run:
     if run is None:
         raise Problem(401, "unknown_run", "This session was withdrawn; nothing of it is kept.")
     return run
+
+
+def _unknown(run_id: int, samples: Samples) -> Samples:
+    """Those of the readings that no segment holds; a run has one reading of a moment."""
+    around = Segment.objects.filter(
+        run=run_id, start_ms__lte=samples.t_ms.max(), end_ms__gte=samples.t_ms.min()
+    )
+    known = unpack_all(around.values_list("blob", flat=True)).t_ms
+    return samples.only(~np.isin(samples.t_ms, known))
 
 
 def _segment(run_id: int, weights: str, samples: Samples) -> Segment:
