@@ -3,16 +3,16 @@ export class Backoff {
   private attempt = 0;
 
   constructor(
-    private readonly firstMs = 250,
+    private readonly firstMs = 800,
     private readonly longestMs = 5000,
     private readonly random: () => number = Math.random,
   ) {}
 
-  /** Half of the pause is random: a hundred participants must not return in one instant. */
+  /** Three quarters of it are random: a hundred participants must not return in one instant. */
   next(): number {
     const whole = Math.min(this.longestMs, this.firstMs * 2 ** this.attempt);
     this.attempt += 1;
-    return whole / 2 + (whole / 2) * this.random();
+    return whole / 4 + ((whole * 3) / 4) * this.random();
   }
 
   reset(): void {

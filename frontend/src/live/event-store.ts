@@ -1,94 +1,88 @@
-/** Events of a run that the server has not acknowledged yet, kept through reloads in IndexedDB. */
+/** Events of a run that the server has not acknowledged yet: on the disk as long as there is one. */
 
-import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from "idb";
+import { EventDisk } from "./event-disk";
+import { EventMemory } from "./event-memory";
 import type { Event } from "./messages";
 
 type WithoutSeq<T> = T extends unknown ? Omit<T, "seq"> : never;
 /** An event that has its time but not yet its number. */
 export type NewEvent = WithoutSeq<Event>;
 
-interface Schema extends DBSchema {
-  events: { key: [run: string, seq: number]; value: { run: string; seq: number; event: Event } };
-  /** The highest number given to an event of the run. */
-  last: { key: string; value: number };
+/** A waiting event; `unsure` where the run's clock was only guessed when it happened. */
+export interface Kept {
+  event: Event;
+  unsure: boolean;
 }
 
-type Writing = IDBPTransaction<Schema, ("events" | "last")[], "readwrite">;
-
-export async function openEventStore(run: string): Promise<EventStore> {
-  const database = await openDB<Schema>("furrow", 1, {
-    upgrade(created) {
-      created.createObjectStore("events", { keyPath: ["run", "seq"] });
-      created.createObjectStore("last");
-    },
-  });
-  return new EventStore(database, run);
-}
-
-export class EventStore {
-  constructor(
-    private readonly database: IDBPDatabase<Schema>,
-    private readonly run: string,
-  ) {}
-
-  /** Numbers and keeps events; one transaction, so two tabs never give one number twice. */
-  async add(events: readonly NewEvent[]): Promise<void> {
-    const writing = this.write();
-    let seq = await this.lastOf(writing);
-    for (const event of events) this.put(writing, { ...event, seq: ++seq } as Event);
-    void writing.objectStore("last").put(seq, this.run);
-    await writing.done;
-  }
-
+export interface EventStore {
+  /** Numbers and keeps events. */
+  add(events: readonly NewEvent[], unsure: boolean): Promise<void>;
   /** The oldest events, in order. */
-  async oldest(count: number): Promise<Event[]> {
-    const rows = await this.database.getAll("events", this.all(), count);
-    return rows.map((row) => row.event);
-  }
-
-  count(): Promise<number> {
-    return this.database.count("events", this.all());
-  }
-
-  async removeUpTo(seq: number): Promise<void> {
-    await this.database.delete("events", IDBKeyRange.bound([this.run, 0], [this.run, seq]));
-  }
-
+  oldest(count: number): Promise<Event[]>;
+  count(): Promise<number>;
+  removeUpTo(seq: number): Promise<void>;
   /**
    * Makes the waiting events follow what the server has committed, without a gap: it refuses one,
    * and a browser that has lost its store would begin again at 1.
+   *
+   * @param byMs how far the clock's guess was off; the events that it dated are moved by this.
    */
-  async follow(committed: number): Promise<void> {
-    const writing = this.write();
-    const known = (await this.lastOf(writing)) >= committed;
-    const rows = await writing.objectStore("events").getAll(this.all());
-    const waiting = rows.filter((row) => !known || row.seq > committed);
-    await writing.objectStore("events").delete(this.all());
-    waiting.forEach((row, i) => this.put(writing, { ...row.event, seq: committed + 1 + i }));
-    void writing.objectStore("last").put(committed + waiting.length, this.run);
-    await writing.done;
-  }
+  follow(committed: number, byMs: number): Promise<void>;
+  erase(): Promise<void>;
+}
 
+const OPEN_WITHIN_MS = 3000;
+
+/** @param unstored called once, when nothing is kept on the disk any more. */
+export async function openEventStore(run: string, unstored: () => void): Promise<EventStore> {
+  try {
+    return new Sheltered(await inTime(EventDisk.open(run)), unstored);
+  } catch {
+    unstored();
+    return new EventMemory();
+  }
+}
+
+/** Some browsers never answer where they may not store anything. */
+function inTime<T>(opening: Promise<T>): Promise<T> {
+  const late = new Promise<never>((_, reject) => {
+    setTimeout(() => reject(new Error("The browser's store does not open.")), OPEN_WITHIN_MS);
+  });
+  return Promise.race([opening, late]);
+}
+
+/** Where the disk fails, full or taken away, memory goes on with what was waiting. */
+class Sheltered implements EventStore {
+  private memory: EventMemory | null = null;
+
+  constructor(
+    private readonly disk: EventDisk,
+    private readonly unstored: () => void,
+  ) {}
+
+  add = (events: readonly NewEvent[], unsure: boolean) =>
+    this.attempt((store) => store.add(events, unsure));
+  oldest = (count: number) => this.attempt((store) => store.oldest(count));
+  count = () => this.attempt((store) => store.count());
+  removeUpTo = (seq: number) => this.attempt((store) => store.removeUpTo(seq));
+  follow = (committed: number, byMs: number) =>
+    this.attempt((store) => store.follow(committed, byMs));
+
+  /** Of the disk in any case: what a full one still holds is the participant's, too. */
   async erase(): Promise<void> {
-    const writing = this.write();
-    void writing.objectStore("events").delete(this.all());
-    void writing.objectStore("last").delete(this.run);
-    await writing.done;
+    await this.memory?.erase();
+    await this.disk.erase().catch(() => undefined);
   }
 
-  private write(): Writing {
-    return this.database.transaction(["events", "last"], "readwrite");
-  }
-
-  private put(writing: Writing, event: Event): void {
-    void writing.objectStore("events").put({ run: this.run, seq: event.seq, event });
-  }
-
-  private async lastOf(writing: Writing): Promise<number> {
-    return (await writing.objectStore("last").get(this.run)) ?? 0;
-  }
-
-  private all(): IDBKeyRange {
-    return IDBKeyRange.bound([this.run, 0], [this.run, Infinity]);
+  private async attempt<T>(act: (store: EventStore) => Promise<T>): Promise<T> {
+    if (this.memory) return act(this.memory);
+    try {
+      return await act(this.disk);
+    } catch {
+      const { kept, last } = await this.disk.everything().catch(() => ({ kept: [], last: null }));
+      this.memory = new EventMemory(kept, last);
+      this.unstored();
+      return act(this.memory);
+    }
   }
 }

@@ -31,20 +31,27 @@ export class Outbox {
     private readonly ports: OutboxPorts,
   ) {}
 
-  /** Resolves when the events are on the disk. */
-  add(...events: NewEvent[]): Promise<void> {
+  /**
+   * Resolves when the events are kept.
+   *
+   * @param unsure the run's clock was only guessed; the next hello tells how far it was off.
+   */
+  add(events: readonly NewEvent[], unsure = false): Promise<void> {
     return this.inTurn(async () => {
-      await this.store.add(events);
+      await this.store.add(events, unsure);
       await this.sendNext();
     });
   }
 
-  /** @param committed the server's last sequence, from its hello. */
-  connect(committed: number): Promise<void> {
+  /**
+   * @param committed the server's last sequence, from its hello.
+   * @param byMs how far the clock's guess was off.
+   */
+  connect(committed: number, byMs = 0): Promise<void> {
     return this.inTurn(async () => {
       this.connected = true;
       this.sentUpTo = null;
-      await this.store.follow(committed);
+      await this.store.follow(committed, byMs);
       await this.sendNext();
     });
   }
@@ -92,7 +99,10 @@ export class Outbox {
   private async sendNext(): Promise<void> {
     if (this.connected && this.sentUpTo === null)
       await this.send(await this.store.oldest(this.batch));
-    this.ports.changed(await this.store.count(), this.trouble);
+    const waiting = await this.store.count();
+    // What was refused may have been committed all the same, as the last hello said.
+    if (waiting === 0) this.trouble = null;
+    this.ports.changed(waiting, this.trouble);
   }
 
   private async send(events: Event[]): Promise<void> {

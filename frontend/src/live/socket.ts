@@ -6,6 +6,8 @@ import type { FromServer, Hello } from "./messages";
 
 export const PROTOCOL = "furrow.v1";
 const HELLO_WITHIN_MS = 10_000;
+/** A connection that breaks sooner than that was none: the pauses go on growing. */
+const STEADY_AFTER_MS = 5000;
 
 export interface SocketListener {
   /** The connection stands; also after each reconnection. */
@@ -19,7 +21,8 @@ export interface SocketListener {
 
 export class RunSocket {
   private socket: WebSocket | null = null;
-  private greeted = false;
+  /** When the server said hello, on the page's clock; null before that. */
+  private greetedAt: number | null = null;
   private stopped = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly backoff = new Backoff();
@@ -31,10 +34,13 @@ export class RunSocket {
   ) {
     addEventListener("online", this.retryNow);
     addEventListener("offline", this.restart);
+    addEventListener("pageshow", this.retryNow);
+    document.addEventListener("visibilitychange", this.retryInFront);
   }
 
-  get isOpen(): boolean {
-    return this.greeted;
+  /** Whether something sent now leaves now; a slow network has not yet taken what came before. */
+  get isFree(): boolean {
+    return this.greetedAt !== null && this.socket?.bufferedAmount === 0;
   }
 
   open(): void {
@@ -49,7 +55,7 @@ export class RunSocket {
 
   /** False where there is no connection: what is sent then would be lost without a word. */
   send(data: string | ArrayBuffer): boolean {
-    if (!this.greeted) return false;
+    if (this.greetedAt === null) return false;
     this.socket?.send(data);
     return true;
   }
@@ -67,6 +73,8 @@ export class RunSocket {
     clearTimeout(this.timer);
     removeEventListener("online", this.retryNow);
     removeEventListener("offline", this.restart);
+    removeEventListener("pageshow", this.retryNow);
+    document.removeEventListener("visibilitychange", this.retryInFront);
     const socket = this.socket;
     this.forget();
     socket?.close();
@@ -77,16 +85,21 @@ export class RunSocket {
     if (!this.socket) this.open();
   };
 
+  /** Behind other tabs a pause between attempts may have been stretched to a minute. */
+  private readonly retryInFront = (): void => {
+    if (!document.hidden && !this.socket) this.open();
+  };
+
   private receive(message: FromServer): void {
     if (message.type !== "hello") return this.listener.received(message);
     clearTimeout(this.timer);
-    this.backoff.reset();
-    this.greeted = true;
+    this.greetedAt = performance.now();
     this.listener.opened(message);
   }
 
   private lost(socket: WebSocket, reason: CloseName | null): void {
     if (socket !== this.socket) return;
+    if (performance.now() - (this.greetedAt ?? Infinity) >= STEADY_AFTER_MS) this.backoff.reset();
     this.forget();
     if (isFinal(reason)) {
       this.stop();
@@ -99,7 +112,7 @@ export class RunSocket {
   private forget(): void {
     if (this.socket) this.socket.onmessage = this.socket.onclose = null;
     this.socket = null;
-    this.greeted = false;
+    this.greetedAt = null;
   }
 
   private later(act: () => void, ms: number): void {

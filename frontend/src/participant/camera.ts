@@ -7,7 +7,9 @@ export type CameraProblem =
   | "denied"
   | "missing"
   | "busy"
-  | "lost";
+  | "lost"
+  /** Open, but without pictures: muted, covered, or in another program's hands. */
+  | "silent";
 
 const PROBLEMS: Record<string, CameraProblem> = {
   NotAllowedError: "denied",
@@ -24,10 +26,14 @@ export class CameraError extends Error {
   }
 }
 
-/** Throws CameraError. */
+/**
+ * Throws CameraError.
+ *
+ * @param deviceId the camera to take, if it is there; else any that looks at the participant.
+ */
 export async function openCamera(deviceId: string | null): Promise<MediaStream> {
   if (!navigator.mediaDevices?.getUserMedia) throw new CameraError(whyNone());
-  const device = deviceId ? { deviceId: { exact: deviceId } } : { facingMode: "user" };
+  const device = deviceId ? { deviceId: { ideal: deviceId } } : { facingMode: "user" };
   const size = { width: { ideal: 640 }, height: { ideal: 480 } };
   try {
     return await navigator.mediaDevices.getUserMedia({

@@ -10,9 +10,9 @@ import type { Stage } from "./stage";
 export interface ChannelPorts {
   read(quality: Quality): void;
   slowDown(fps: number): void;
+  replaced(): void;
   /** The platform has closed the run's line for good. */
   ended(reason: CloseName): void;
-  storageFailed(): void;
 }
 
 /** Steps after which nothing is recorded any more. */
@@ -32,23 +32,12 @@ export class Channel {
 
   async open(): Promise<void> {
     const { token, zeroAt } = this.stage.session;
-    try {
-      this.line = await this.stage.host.connect(token, zeroAt, this.listener());
-    } catch {
-      this.ports.storageFailed();
-    }
+    this.line = await this.stage.host.connect(token, zeroAt, this.listener());
   }
 
-  /** False where the happenings could not be kept, which has ended the visit. */
-  async record(happenings: readonly Happening[], ageMs = 0): Promise<boolean> {
-    if (!this.line) return false;
-    try {
-      await this.line.record(happenings, ageMs);
-      return true;
-    } catch {
-      this.ports.storageFailed();
-      return false;
-    }
+  /** Resolves when the happenings are kept; where the visit is over nothing is recorded. */
+  async record(happenings: readonly Happening[], ageMs = 0): Promise<void> {
+    await this.line?.record(happenings, ageMs);
   }
 
   isReadyForFrame(nowMs: number): boolean {
@@ -81,12 +70,20 @@ export class Channel {
         this.stage.keep({ zeroAt });
         this.stage.show({ online: true });
       },
-      interrupted: () => this.stage.show({ online: false }),
+      interrupted: (reason) => this.interrupted(reason),
       ended: (reason) => this.ended(reason),
+      unstored: () => this.stage.show({ isUnstored: true }),
       waiting: (waiting, trouble) => this.waiting(waiting, trouble),
       read: this.ports.read,
       slowDown: this.ports.slowDown,
+      replaced: this.ports.replaced,
     };
+  }
+
+  /** A platform that turns participants away for now can be reached, but cannot save. */
+  private interrupted(reason: CloseName | null): void {
+    const refused = reason === "try_again_later";
+    this.stage.show({ online: false, ...(refused && { trouble: reason }) });
   }
 
   private get isLast(): boolean {

@@ -28,13 +28,12 @@ export class Conversation {
     private readonly host: Host,
     changed: (state: State) => void,
   ) {
-    const storageFailed = () => this.end("no_storage");
-    this.stage = new Stage(host, changed, storageFailed);
+    this.stage = new Stage(host, changed);
     this.channel = new Channel(this.stage, {
       read: (quality) => this.senses.read(quality),
       slowDown: (fps) => this.senses.slowDown(fps),
+      replaced: () => this.senses.replaced(),
       ended: (reason: CloseName) => this.end(reason),
-      storageFailed,
     });
     this.senses = new Senses(this.stage, this.channel);
     this.arrival = new Arrival(this.stage, this.channel, this.senses, {
@@ -50,6 +49,9 @@ export class Conversation {
   get state(): State {
     return this.stage.state;
   }
+
+  /** The run's clock, in ms. */
+  now = (): number => this.channel.now();
 
   /** Makes room for another person on this device. */
   forget(): void {
@@ -96,7 +98,7 @@ export class Conversation {
 
   // --- tasks ---
 
-  startTask = (task: Task) => this.take(journeys.startTask(this.stage.journey, task, Date.now()));
+  startTask = (task: Task) => this.take(journeys.startTask(this.stage.journey, task, this.now()));
 
   finishTask(task: number, verdict: Verdict): Promise<void> {
     return this.take(journeys.finishTask(this.stage.plan, this.stage.journey, task, verdict));
@@ -104,7 +106,7 @@ export class Conversation {
 
   async pause(paused: boolean): Promise<void> {
     this.senses.pause(paused);
-    await this.take(journeys.pause(this.stage.journey, paused, Date.now()));
+    await this.take(journeys.pause(this.stage.journey, paused, this.now()));
   }
 
   /** Something happened on the page under study. */
@@ -117,7 +119,7 @@ export class Conversation {
 
   /** What the page looked like, in pieces; in a pause nothing happens on it by hand. */
   takePages(message: unknown): void {
-    void this.senses.takePages(message);
+    this.senses.takePages(message);
   }
 
   missRecorder(task: number): void {
@@ -132,11 +134,14 @@ export class Conversation {
   private async take({ journey, happenings }: Turn): Promise<void> {
     if (this.turning || !this.channel.isOpen) return;
     this.turning = true;
-    // The platform takes nothing of a run after its end.
-    if (happenings.some(({ kind }) => kind === "run_finished")) await this.senses.endPages();
-    const kept = await this.channel.record(happenings);
-    this.turning = false;
-    if (!kept) return;
+    try {
+      // The platform takes nothing of a run after its end.
+      if (happenings.some(({ kind }) => kind === "run_finished")) await this.senses.endPages();
+      await this.channel.record(happenings);
+    } finally {
+      this.turning = false;
+    }
+    if (!this.channel.isOpen) return;
     const entered = journey.step !== this.stage.session.journey?.step;
     const address = journey.attempt ? this.stage.session.address : null;
     this.stage.keep({ journey, address });

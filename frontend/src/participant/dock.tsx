@@ -27,6 +27,7 @@ export function Dock({ state, conversation, task, attempt }: DockProps) {
         </button>
         <TimeLeft
           attempt={attempt}
+          now={conversation.now}
           over={() => void conversation.finishTask(task.id, "timed_out")}
         />
         <CameraDot state={state} conversation={conversation} />

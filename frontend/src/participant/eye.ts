@@ -1,9 +1,11 @@
-/** The camera while the run uses it: opened, lost, paused, switched. */
+/** The camera while the run uses it: opened, lost and found again, paused, switched. */
 
-import { CameraError, closeCamera, openCamera, type CameraProblem } from "./camera";
+import { CameraError, closeCamera, deviceOf, openCamera, type CameraProblem } from "./camera";
+import { awaitCamera, cameraPermission, maybeReturns } from "./camera-return";
 import { FrameLoop, type FramePorts } from "./frame-loop";
 
 export interface EyeState {
+  /** Beside a problem only where the camera is open and silent. */
   stream: MediaStream | null;
   problem: CameraProblem | null;
 }
@@ -12,14 +14,18 @@ export class Eye {
   private loop: FrameLoop | null = null;
   private paused = false;
   private attempt = 0;
+  /** The camera that was used last: it is the one to come back. */
+  private device: string | null = null;
+  private stopWaiting: () => void = () => undefined;
   state: EyeState = { stream: null, problem: null };
 
   constructor(
-    private readonly ports: FramePorts,
+    private readonly ports: Omit<FramePorts, "silent">,
     private readonly changed: (state: EyeState) => void,
   ) {}
 
-  async open(deviceId: string | null = null): Promise<void> {
+  async open(deviceId: string | null = this.device): Promise<void> {
+    this.stopWaiting();
     this.shut();
     const attempt = ++this.attempt;
     try {
@@ -29,7 +35,7 @@ export class Eye {
       else closeCamera(stream);
     } catch (error) {
       if (!(error instanceof CameraError)) throw error;
-      if (attempt === this.attempt) this.become({ stream: null, problem: error.problem });
+      if (attempt === this.attempt) this.fail(error.problem);
     }
   }
 
@@ -41,26 +47,43 @@ export class Eye {
     this.loop?.pacer.slowDown(fps, performance.now());
   }
 
+  replaced(): void {
+    this.loop?.pacer.replaced();
+  }
+
   close(): void {
     this.attempt += 1;
+    this.stopWaiting();
     this.shut();
     this.become({ stream: null, problem: null });
   }
 
   private use(stream: MediaStream): void {
-    stream.getVideoTracks()[0]?.addEventListener("ended", () => {
-      if (this.state.stream !== stream) return;
-      this.shut();
-      this.become({ stream: null, problem: "lost" });
-    });
+    this.device = deviceOf(stream);
+    stream.getVideoTracks()[0]?.addEventListener("ended", () => void this.lose(stream));
     this.loop = new FrameLoop(stream, {
       ready: (nowMs) => !this.paused && this.ports.ready(nowMs),
       take: (jpeg, takenMs) => {
         // A picture taken just before the pause must not leave after it.
         if (!this.paused && this.state.stream === stream) this.ports.take(jpeg, takenMs);
       },
+      silent: (silent) => this.become({ stream, problem: silent ? "silent" : null }),
     });
     this.become({ stream, problem: null });
+  }
+
+  /** Unplugged, switched off, or no longer allowed. */
+  private async lose(stream: MediaStream): Promise<void> {
+    if (this.state.stream !== stream) return;
+    this.shut();
+    const attempt = ++this.attempt;
+    const denied = (await cameraPermission())?.state === "denied";
+    if (attempt === this.attempt) this.fail(denied ? "denied" : "lost");
+  }
+
+  private fail(problem: CameraProblem): void {
+    if (maybeReturns(problem)) this.stopWaiting = awaitCamera(() => void this.open());
+    this.become({ stream: null, problem });
   }
 
   private shut(): void {

@@ -1,6 +1,7 @@
 /** Reads a camera's pictures five times a second and hands them on as JPEGs. */
 
 import { openEncoder, type Encoder } from "./encoder";
+import { NewPictures } from "./new-pictures";
 import { Pacer } from "./pacer";
 import { tick } from "./ticker";
 
@@ -13,12 +14,15 @@ export interface FramePorts {
   ready(nowMs: number): boolean;
   /** @param takenMs when the picture was taken, on the page's monotonic clock. */
   take(jpeg: ArrayBuffer, takenMs: number): void;
+  /** The camera is open, but gives no pictures; or gives them again. */
+  silent(silent: boolean): void;
 }
 
 export class FrameLoop {
   readonly pacer = new Pacer(FPS);
   private readonly video = document.createElement("video");
   private readonly encoder: Encoder = openEncoder();
+  private readonly pictures: NewPictures;
   private readonly stopTicking: () => void;
   private encoding = false;
 
@@ -32,6 +36,7 @@ export class FrameLoop {
     // Outside the document some browsers stop decoding.
     document.body.append(this.video);
     void this.video.play().catch(() => undefined);
+    this.pictures = new NewPictures(this.video, stream, ports.silent);
     this.stopTicking = tick(LOOK_EVERY_MS, () => void this.look());
   }
 
@@ -44,9 +49,11 @@ export class FrameLoop {
 
   private async look(): Promise<void> {
     const now = performance.now();
-    const wanted = this.video.videoWidth > 0 && this.ports.ready(now);
+    const isNew = this.pictures.look(now);
+    const wanted = isNew && this.video.videoWidth > 0 && this.ports.ready(now);
     if (this.encoding || !wanted || !this.pacer.due(now)) return;
     this.encoding = true;
+    this.pictures.took();
     try {
       this.ports.take(await this.encoder.encode(this.video), now);
     } catch {

@@ -89,8 +89,9 @@ function Progress({ state: { session } }: { state: State }) {
 
 const HINT_AFTER_MS = 1500;
 
-/** One quiet sentence, and only when the trouble lasts. */
-export function Connection({ state: { online, trouble } }: { state: State }) {
+/** One quiet sentence, and only when the trouble lasts; over a page under study only trouble. */
+export function Connection({ state, overPage }: { state: State; overPage?: boolean }) {
+  const { online } = state;
   const [lasting, setLasting] = useState(false);
   useEffect(() => {
     setLasting(false);
@@ -98,12 +99,23 @@ export function Connection({ state: { online, trouble } }: { state: State }) {
     const timer = setTimeout(() => setLasting(true), HINT_AFTER_MS);
     return () => clearTimeout(timer);
   }, [online]);
-  const offline = lasting && !online;
   return (
     <p class="connection" role="status">
-      {offline ? t("connection.lost") : trouble && t("connection.cannot_save")}
+      {troubleOf(state, lasting && !online) ?? (!overPage && storageHintOf(state))}
     </p>
   );
+}
+
+/** Nobody is told that something is safe which only the open page holds. */
+function troubleOf({ trouble, isUnstored }: State, offline: boolean): string | null {
+  const rest = isUnstored ? ".unstored" : "";
+  if (trouble) return t(`connection.cannot_save${rest}`);
+  return offline ? t(`connection.lost${rest}`) : null;
+}
+
+function storageHintOf({ isUnstored, waiting, session }: State): string | null {
+  const isOver = session?.journey?.step === "thanks" && waiting === 0;
+  return isUnstored && !isOver ? t("connection.unstored") : null;
 }
 
 export function Problem({ problem }: { problem: Failure | null }) {

@@ -18,7 +18,6 @@ export interface Host {
   runState(token: string): Promise<RunState>;
   consent(token: string, choices: Choices): Promise<number>;
   withdraw(code: string): Promise<unknown>;
-  /** @throws DOMException where the browser keeps nothing. */
   connect(token: string, zeroAt: number | null, listener: LineListener): Promise<Recording>;
 }
 

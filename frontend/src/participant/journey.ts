@@ -17,7 +17,7 @@ export interface Senses {
   screen: boolean;
 }
 
-/** The open task; the times are the wall clock's, which a reload does not put back. */
+/** The open task; the times are the run's clock's, which a reload does not put back. */
 export interface Attempt {
   task: number;
   /** Null where the task has all the time in the world. */

@@ -6,6 +6,7 @@ import { encodeFrame } from "../live/frame";
 import type { FromServer, Hello, Quality } from "../live/messages";
 import { Outbox } from "../live/outbox";
 import { RunSocket } from "../live/socket";
+import { Wake } from "../live/wake";
 import { RunClock } from "./clock";
 import { Credit } from "./credit";
 import type { Recording } from "./host";
@@ -13,12 +14,16 @@ import type { Happening } from "./journey";
 
 export interface LineListener {
   connected(zeroAt: number): void;
-  interrupted(): void;
+  /** Lost, and tried again; the reason where the platform has named one. */
+  interrupted(reason: CloseName | null): void;
   ended(reason: CloseName): void;
+  /** The browser keeps nothing any more: what waits is lost when the page is closed. */
+  unstored(): void;
   /** How many events wait to be saved, and why they cannot be at present. */
   waiting(count: number, trouble: string | null): void;
   read(quality: Quality): void;
   slowDown(fps: number): void;
+  replaced(): void;
 }
 
 export class Line implements Recording {
@@ -26,11 +31,13 @@ export class Line implements Recording {
   private readonly credit = new Credit();
   private readonly socket: RunSocket;
   private readonly outbox: Outbox;
+  private readonly wake = new Wake(() => this.awake());
   private frameSeq = 0;
 
   /** @param zeroAt the wall clock's time at the run's zero, as far as this browser knows it. */
   static async open(token: string, zeroAt: number | null, listener: LineListener): Promise<Line> {
-    return new Line(await openEventStore(token), token, zeroAt, listener);
+    const store = await openEventStore(token, () => listener.unstored());
+    return new Line(store, token, zeroAt, listener);
   }
 
   private constructor(
@@ -50,7 +57,7 @@ export class Line implements Recording {
       received: (message) => this.receive(message),
       interrupted: (reason) => {
         void this.outbox.disconnect(reason === "bad_message");
-        listener.interrupted();
+        listener.interrupted(reason);
       },
       ended: (reason) => listener.ended(reason),
     });
@@ -59,8 +66,10 @@ export class Line implements Recording {
 
   /** Resolves when the happenings are safe on this device. */
   record(happenings: readonly Happening[], ageMs = 0): Promise<void> {
+    this.wake.look();
     const t_ms = Math.max(0, Math.round(this.clock.now() - ageMs));
-    return this.outbox.add(...happenings.map((happening) => ({ ...happening, t_ms }) as NewEvent));
+    const events = happenings.map((happening) => ({ ...happening, t_ms }) as NewEvent);
+    return this.outbox.add(events, !this.clock.isSure);
   }
 
   now(): number {
@@ -68,7 +77,7 @@ export class Line implements Recording {
   }
 
   isReadyForFrame(nowMs: number): boolean {
-    return this.socket.isOpen && this.credit.isLeft(nowMs);
+    return this.socket.isFree && this.credit.isLeft(nowMs);
   }
 
   sendFrame(jpeg: ArrayBuffer, takenMs: number): void {
@@ -80,6 +89,7 @@ export class Line implements Recording {
   }
 
   close(): void {
+    this.wake.stop();
     this.socket.stop();
   }
 
@@ -89,11 +99,17 @@ export class Line implements Recording {
     await this.store.erase();
   }
 
+  /** A new connection brings the server's clock. */
+  private awake(): void {
+    this.clock.doubt();
+    this.socket.restart();
+  }
+
   private greet(hello: Hello): void {
-    this.clock.sync(hello.clock_ms);
+    const byMs = this.clock.sync(hello.clock_ms);
     this.frameSeq = hello.last_frame_seq;
     this.credit.reset(hello.frame_credit);
-    void this.outbox.connect(hello.last_event_seq);
+    void this.outbox.connect(hello.last_event_seq, byMs);
     this.listener.connected(Date.now() - this.clock.now());
   }
 
@@ -103,6 +119,8 @@ export class Line implements Recording {
         this.credit.giveBack(message.seq);
         return this.listener.read(message.quality);
       case "frame_replaced":
+        this.credit.giveBack(message.seq);
+        return this.listener.replaced();
       case "frame_refused":
         return this.credit.giveBack(message.seq);
       case "slow_down":

@@ -2,15 +2,17 @@
 
 import type { Quality } from "../live/messages";
 import type { CameraProblem } from "./camera";
-import type { Captures } from "./captures";
+import { Captures } from "./captures";
 import type { Channel } from "./channel";
 import { Eye, type EyeState } from "./eye";
 import { isBetweenTasks } from "./journey";
 import { READINGS } from "./lights";
-import type { Screen, ScreenState } from "./screen";
+import { Screen, type ScreenState } from "./screen";
 import type { Stage } from "./stage";
 
-const CAMERA_STATES: Record<CameraProblem, "denied" | "missing" | "lost"> = {
+type CameraState = "on" | "off" | "denied" | "missing" | "lost";
+
+const CAMERA_STATES: Record<CameraProblem, CameraState> = {
   insecure: "missing",
   in_app: "missing",
   unsupported: "missing",
@@ -18,12 +20,15 @@ const CAMERA_STATES: Record<CameraProblem, "denied" | "missing" | "lost"> = {
   missing: "missing",
   busy: "missing",
   lost: "lost",
+  silent: "lost",
 };
 
 export class Senses {
   private readonly eye: Eye;
   private screen: Screen | null = null;
-  private captures: Promise<Captures> | null = null;
+  private captures: Captures | null = null;
+  /** What the platform was told of the camera last. */
+  private said: CameraState | null = null;
 
   constructor(
     private readonly stage: Stage,
@@ -52,15 +57,16 @@ export class Senses {
     this.eye.slowDown(fps);
   }
 
+  replaced(): void {
+    this.eye.replaced();
+  }
+
   /** Only within a click: browsers ask for a gesture before they show a screen. */
   async shareScreen(): Promise<void> {
     if (this.stage.host.isPreview) return;
     const { token } = this.stage.session;
-    if (!this.screen) {
-      const { Screen } = await import("./screen");
-      const changed = (screen: ScreenState) => this.screenChanged(screen);
-      this.screen = new Screen(token, () => this.channel.now(), changed);
-    }
+    const changed = (screen: ScreenState) => this.screenChanged(screen);
+    this.screen ??= new Screen(token, () => this.channel.now(), changed);
     await this.screen.start();
   }
 
@@ -69,20 +75,18 @@ export class Senses {
   }
 
   /** @param message what the page recorder has posted. */
-  async takePages(message: unknown): Promise<void> {
+  takePages(message: unknown): void {
     if (this.stage.host.isPreview) return;
     const { token } = this.stage.session;
-    this.captures ??= import("./captures").then(
-      ({ Captures }) => new Captures(token, () => this.channel.now()),
-    );
-    (await this.captures).take(message);
+    this.captures ??= new Captures(token, () => this.channel.now());
+    this.captures.take(message);
   }
 
   /** Resolves when what the pages looked like is sent, or when that takes too long. */
   async endPages(): Promise<void> {
     const captures = this.captures;
     this.captures = null;
-    await (await captures)?.close();
+    await captures?.close();
   }
 
   pause(paused: boolean): void {
@@ -98,9 +102,9 @@ export class Senses {
     if (!wanted) void this.endPages();
     const { stream, problem } = state.eye;
     if (wanted && journey.camera && !stream && !problem) void this.openCamera();
-    if ((wanted && journey.camera) || !stream) return;
+    if (wanted && journey.camera) return;
     this.eye.close();
-    void this.channel.record([{ kind: "camera_changed", state: "off" }]);
+    if (stream) this.say("off");
   }
 
   close(): void {
@@ -116,9 +120,17 @@ export class Senses {
 
   private eyeChanged(eye: EyeState): void {
     const opened = eye.stream && eye.stream !== this.stage.state.eye.stream;
-    const said = eye.problem ? CAMERA_STATES[eye.problem] : opened ? "on" : null;
-    if (said) void this.channel.record([{ kind: "camera_changed", state: said }]);
+    if (opened && !eye.problem) this.said = null;
+    if (eye.problem) this.say(CAMERA_STATES[eye.problem]);
+    else if (eye.stream) this.say("on");
     this.stage.show({ eye });
+  }
+
+  /** Once: a camera that is gone is looked for again and again. */
+  private say(state: CameraState): void {
+    if (state === this.said) return;
+    this.said = state;
+    void this.channel.record([{ kind: "camera_changed", state }]);
   }
 
   private screenChanged(screen: ScreenState): void {

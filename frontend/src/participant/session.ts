@@ -33,19 +33,30 @@ export function saveSession(link: string, session: Session): void {
 }
 
 export function forgetSession(link: string): void {
-  localStorage.removeItem(key(link));
+  try {
+    localStorage.removeItem(key(link));
+  } catch {
+    // A browser that keeps nothing has nothing to forget.
+  }
 }
 
 /** After a withdrawal by code: the runs that it belonged to are gone here, too; their tokens. */
 export function forgetSessionsOf(code: string): string[] {
-  const links = Object.keys(localStorage).filter((name) => name.startsWith(key("")));
-  return links.flatMap((name) => {
+  return keptNames().flatMap((name) => {
     const link = name.slice(key("").length);
     const session = loadSession(link);
     if (!session || normalise(session.code) !== normalise(code)) return [];
     forgetSession(link);
     return [session.token];
   });
+}
+
+function keptNames(): string[] {
+  try {
+    return Object.keys(localStorage).filter((name) => name.startsWith(key("")));
+  } catch {
+    return [];
+  }
 }
 
 /** The code as the platform reads it: any case, any separators, O for 0, I and L for 1. */

@@ -14,8 +14,6 @@ export class Stage {
   constructor(
     readonly host: Host,
     private readonly changed: (state: State) => void,
-    /** The browser keeps nothing, or has no room left. */
-    private readonly storageFailed: () => void,
   ) {
     this.state = { ...FIRST, isPreview: host.isPreview, language: language() };
   }
@@ -45,7 +43,8 @@ export class Stage {
     try {
       this.host.save(session);
     } catch {
-      this.storageFailed();
+      // The browser keeps nothing, or has no room left: the visit goes on as long as its page.
+      this.show({ isUnstored: true });
     }
   }
 

@@ -8,7 +8,7 @@ import type { ScreenState } from "./screen";
 import type { Session } from "./session";
 import type { Language } from "./words/languages";
 
-export type Ending = CloseName | "declined" | "no_storage";
+export type Ending = CloseName | "declined";
 export type View = "loading" | "unavailable" | "welcome" | "consent" | "journey" | "ended";
 
 /** Why the last attempt failed: the platform's name for it and its English sentence. */
@@ -32,6 +32,8 @@ export interface State {
   waiting: number;
   /** Why they cannot be saved at present. */
   trouble: string | null;
+  /** The browser keeps nothing: what waits, or the whole visit, goes with its page. */
+  isUnstored: boolean;
   eye: EyeState;
   readings: Quality[];
   screen: ScreenState;
@@ -49,6 +51,7 @@ export const FIRST: State = {
   online: true,
   waiting: 0,
   trouble: null,
+  isUnstored: false,
   eye: { stream: null, problem: null },
   readings: [],
   screen: { on: false, problem: null },

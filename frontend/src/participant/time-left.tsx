@@ -9,12 +9,14 @@ const LOOK_EVERY_MS = 250;
 
 interface TimeLeftProps {
   attempt: Attempt;
+  /** The run's clock, in ms: nobody's time is over because somebody has set the computer's. */
+  now: () => number;
   /** Called once, when no time is left. */
   over: () => void;
 }
 
-export function TimeLeft({ attempt, over }: TimeLeftProps) {
-  const left = useSecondsLeft(attempt);
+export function TimeLeft({ attempt, now, over }: TimeLeftProps) {
+  const left = useSecondsLeft(attempt, now);
   const said = useRef(false);
   useEffect(() => {
     if (left !== 0 || said.current) return;
@@ -34,14 +36,14 @@ export function TimeLeft({ attempt, over }: TimeLeftProps) {
 }
 
 /** Null without a limit; stands still during a pause. */
-function useSecondsLeft({ endsAt, pausedAt }: Attempt): number | null {
-  const [now, setNow] = useState(Date.now);
+function useSecondsLeft({ endsAt, pausedAt }: Attempt, now: () => number): number | null {
+  const [at, setAt] = useState(now);
   useEffect(() => {
     if (endsAt === null || pausedAt !== null) return;
-    setNow(Date.now());
-    const timer = setInterval(() => setNow(Date.now()), LOOK_EVERY_MS);
+    setAt(now());
+    const timer = setInterval(() => setAt(now()), LOOK_EVERY_MS);
     return () => clearInterval(timer);
   }, [endsAt, pausedAt]);
   if (endsAt === null) return null;
-  return Math.max(0, Math.ceil((endsAt - (pausedAt ?? now)) / 1000));
+  return Math.max(0, Math.ceil((endsAt - (pausedAt ?? at)) / 1000));
 }

@@ -12,7 +12,7 @@ let unanswered: number;
 let notices: [number, string | null][];
 
 beforeEach(async () => {
-  store = await openEventStore(`run-${++run}`);
+  store = await openEventStore(`run-${++run}`, () => undefined);
   sent = [];
   online = true;
   unanswered = 0;
@@ -45,14 +45,14 @@ const values = (events: Event[] = []) => events.map((event) => "value" in event 
 test("events are numbered from one and sent in order", async () => {
   const box = outbox();
   await box.connect(0);
-  await box.add(answer(1), answer(2));
+  await box.add([answer(1), answer(2)]);
   expect(seqs()).toEqual([[1, 2]]);
 });
 
 test("an event stays until the server has acknowledged it", async () => {
   const box = outbox();
   await box.connect(0);
-  await box.add(answer(1));
+  await box.add([answer(1)]);
   expect(await store.count()).toBe(1);
   await box.acknowledge(1);
   expect(await store.count()).toBe(0);
@@ -61,8 +61,8 @@ test("an event stays until the server has acknowledged it", async () => {
 
 test("events without a connection wait and are sent when it stands", async () => {
   const box = outbox();
-  await box.add(answer(1));
-  await box.add(answer(2));
+  await box.add([answer(1)]);
+  await box.add([answer(2)]);
   expect(sent).toEqual([]);
   await box.connect(0);
   expect(seqs()).toEqual([[1, 2]]);
@@ -70,20 +70,21 @@ test("events without a connection wait and are sent when it stands", async () =>
 
 test("a reload loses no event and gives no number twice", async () => {
   const before = outbox();
-  await before.add(answer(1), answer(2));
+  await before.connect(0);
+  await before.add([answer(1), answer(2)]);
   const after = outbox(store);
-  await after.add(answer(3));
+  await after.add([answer(3)]);
   await after.connect(1);
-  expect(seqs()).toEqual([[2, 3]]);
-  expect(values(sent[0])).toEqual([2, 3]);
+  expect(seqs()).toEqual([[1, 2], [2, 3]]);
+  expect(values(sent[1])).toEqual([2, 3]);
 });
 
 test("one batch is on its way at a time", async () => {
   const box = outbox();
   await box.connect(0);
-  await box.add(answer(1));
-  await box.add(answer(2));
-  await box.add(answer(3));
+  await box.add([answer(1)]);
+  await box.add([answer(2)]);
+  await box.add([answer(3)]);
   expect(seqs()).toEqual([[1]]);
   await box.acknowledge(1);
   expect(seqs()).toEqual([[1], [2, 3]]);
@@ -91,7 +92,7 @@ test("one batch is on its way at a time", async () => {
 
 test("a long queue goes in pieces of two hundred", async () => {
   const box = outbox();
-  await box.add(...Array.from({ length: 450 }, () => answer(1)));
+  await box.add(Array.from({ length: 450 }, () => answer(1)));
   await box.connect(0);
   await box.acknowledge(200);
   await box.acknowledge(400);
@@ -101,7 +102,7 @@ test("a long queue goes in pieces of two hundred", async () => {
 test("what was on its way when the connection broke is sent again", async () => {
   const box = outbox();
   await box.connect(0);
-  await box.add(answer(1));
+  await box.add([answer(1)]);
   await box.disconnect();
   await box.connect(0);
   expect(seqs()).toEqual([[1], [1]]);
@@ -109,7 +110,7 @@ test("what was on its way when the connection broke is sent again", async () => 
 
 test("a browser that has lost its store continues after the server's last number", async () => {
   const box = outbox();
-  await box.add(answer(5));
+  await box.add([answer(5)]);
   await box.connect(40);
   expect(seqs()).toEqual([[41]]);
   expect(values(sent[0])).toEqual([5]);
@@ -118,8 +119,8 @@ test("a browser that has lost its store continues after the server's last number
 test("an event that can never be saved is dropped and the next ones follow", async () => {
   const box = outbox();
   await box.connect(0);
-  await box.add(answer(1));
-  await box.add(answer(2));
+  await box.add([answer(1)]);
+  await box.add([answer(2)]);
   await box.refuse({
     type: "events_refused",
     reason: "invalid",
@@ -132,7 +133,7 @@ test("an event that can never be saved is dropped and the next ones follow", asy
 test("a gap is closed through a new connection", async () => {
   const box = outbox();
   await box.connect(0);
-  await box.add(answer(1), answer(2));
+  await box.add([answer(1), answer(2)]);
   await store.removeUpTo(1);
   await box.refuse({ type: "events_refused", reason: "invalid", detail: "gap: 1", up_to_seq: 2 });
   expect(unanswered).toBe(1);
@@ -144,7 +145,7 @@ test("a gap is closed through a new connection", async () => {
 
 test("an event that the server cannot read is found and dropped; the others survive", async () => {
   const box = outbox();
-  await box.add(answer(1), answer(2), answer(3));
+  await box.add([answer(1), answer(2), answer(3)]);
   let committed = 0;
   for (let round = 0; round < 6 && (await store.count()) > 0; round += 1) {
     await box.connect(committed);
@@ -165,7 +166,7 @@ test("when the server cannot save now, it is tried again and said", async () => 
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   const box = outbox();
   await box.connect(0);
-  await box.add(answer(1));
+  await box.add([answer(1)]);
   await box.refuse({
     type: "events_refused",
     reason: "cannot_save_now",
@@ -184,25 +185,25 @@ test("a connection that does not answer is given up", async () => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   const box = outbox();
   await box.connect(0);
-  await box.add(answer(1));
+  await box.add([answer(1)]);
   vi.advanceTimersByTime(8000);
   vi.useRealTimers();
   expect(unanswered).toBe(1);
 });
 
 test("two runs on one device do not see each other's events", async () => {
-  const other = await openEventStore(`run-${++run}`);
-  await outbox().add(answer(1));
+  const other = await openEventStore(`run-${++run}`, () => undefined);
+  await outbox().add([answer(1)]);
   expect(await other.count()).toBe(0);
   await other.erase();
   expect(await store.count()).toBe(1);
 });
 
 test("an erased run leaves nothing on the device", async () => {
-  await outbox().add(answer(1));
+  await outbox().add([answer(1)]);
   await store.erase();
   const box = outbox();
-  await box.add(answer(2));
+  await box.add([answer(2)]);
   await box.connect(0);
   expect(seqs()).toEqual([[1]]);
   expect(values(sent[0])).toEqual([2]);

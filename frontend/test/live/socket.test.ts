@@ -80,7 +80,7 @@ test("a lost connection is opened again", () => {
   wire().say(HELLO);
   wire().onclose?.({ code: 1006 });
   expect(heard).toEqual(["opened 1", "interrupted null"]);
-  vi.advanceTimersByTime(250);
+  vi.advanceTimersByTime(800);
   expect(Wire.all).toHaveLength(2);
 });
 
@@ -91,7 +91,7 @@ test("pauses between attempts grow, to five seconds at most", () => {
   }
   expect(Wire.all).toHaveLength(11);
   wire().onclose?.({ code: 1006 });
-  vi.advanceTimersByTime(2400);
+  vi.advanceTimersByTime(1200);
   expect(Wire.all).toHaveLength(11);
 });
 
@@ -115,7 +115,7 @@ test("without network the connection is let go of at once", () => {
 });
 
 test("a server that says no hello is tried anew", () => {
-  vi.advanceTimersByTime(10_000 + 250);
+  vi.advanceTimersByTime(10_000 + 800);
   expect(Wire.all).toHaveLength(2);
 });
 

@@ -46,13 +46,34 @@ test("after a reload the guess holds until the server speaks", () => {
   expect(clock.now()).toBe(31_000);
 });
 
-test("a guess that was too high is given up without going back", () => {
+test("a guess that was too high is given up, and it is said what it has dated wrongly", () => {
   const { page, clock } = clockAt(0);
-  clock.guess(90_000);
-  expect(clock.now()).toBe(90_000);
-  clock.sync(40_000);
-  page.ms = 10_000;
-  expect(clock.now()).toBe(90_000);
-  page.ms = 60_000;
-  expect(clock.now()).toBe(100_000);
+  clock.guess(3_690_000);
+  expect(clock.isSure).toBe(false);
+  page.ms = 100;
+  expect(clock.now()).toBe(3_690_100);
+  expect(clock.sync(90_200)).toBe(-3_599_900);
+  expect(clock.isSure).toBe(true);
+  page.ms = 1100;
+  expect(clock.now()).toBe(91_200);
+});
+
+test("a sleep in which the page's clock stood still is known after the next hello", () => {
+  const { page, clock } = clockAt(0);
+  clock.sync(60_000);
+  page.ms = 5000;
+  clock.doubt();
+  expect(clock.now()).toBe(65_000);
+  page.ms = 6000;
+  expect(clock.sync(666_000)).toBe(600_000);
+  expect(clock.now()).toBe(666_000);
+});
+
+test("a doubt without reason moves nothing", () => {
+  const { page, clock } = clockAt(0);
+  clock.sync(60_000);
+  page.ms = 1000;
+  clock.doubt();
+  expect(clock.sync(60_900)).toBe(0); // 0.1 s on its way
+  expect(clock.now()).toBe(61_000);
 });

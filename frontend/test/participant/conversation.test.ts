@@ -120,6 +120,7 @@ beforeEach(() => {
 
 afterEach(() => {
   vi.unstubAllGlobals();
+  vi.restoreAllMocks();
   localStorage.clear();
 });
 
@@ -327,14 +328,41 @@ test("a pause survives a reload", async () => {
   expect(kinds().slice(-2)).toEqual(["pause_changed", "pause_changed"]);
 });
 
-test("a browser that keeps nothing says so instead of losing answers", async () => {
-  await conversation.arrival.open();
-  const setItem = () => {
-    throw new DOMException("full", "QuotaExceededError");
+test("a browser that keeps nothing is enough for a whole visit, and it is said", async () => {
+  const refuse = () => {
+    throw new DOMException("No.", "SecurityError");
   };
-  vi.stubGlobal("localStorage", { setItem, getItem: () => null, clear: () => undefined });
-  await conversation.arrival.join();
-  expect(state()).toMatchObject({ view: "ended", ending: "no_storage" });
+  vi.stubGlobal("localStorage", { setItem: refuse, getItem: refuse, removeItem: refuse });
+  vi.stubGlobal("indexedDB", { open: refuse });
+  await openTask();
+  expect(state()).toMatchObject({ view: "journey", isUnstored: true });
+  reachable = false;
+  sockets.at(-1)?.onclose?.({ code: 1006 });
+  await conversation.finishTask(7, "done");
+  expect(state()).toMatchObject({ online: false, waiting: 2 });
+  reachable = true;
+  dispatchEvent(new window.Event("online"));
+  await reply("seq", 6);
+  await saved();
+  expect(step()).toBe("thanks");
+  expect(kinds().slice(-3)).toEqual(["answer_given", "step_entered", "run_finished"]);
+  expect(committed.map(({ seq }) => seq)).toEqual(committed.map((_, i) => i + 1));
+});
+
+test("a platform that cannot save now is told apart from a network that is away", async () => {
+  await openTask();
+  await saved();
+  sockets.at(-1)?.onclose?.({ code: 4503 });
+  expect(state()).toMatchObject({ online: false, trouble: "try_again_later" });
+  dispatchEvent(new window.Event("online"));
+  await vi.waitFor(() => expect(state()).toMatchObject({ online: true, trouble: null }));
+});
+
+test("a task's time is not over because somebody has set the computer's clock", async () => {
+  await openTask();
+  const before = conversation.now();
+  vi.spyOn(Date, "now").mockReturnValue(Date.now() + 3_600_000);
+  expect(conversation.now() - before).toBeLessThan(60_000);
 });
 
 test("a page without our recorder is recorded as such", async () => {

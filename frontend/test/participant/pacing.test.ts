@@ -30,7 +30,18 @@ test("it slows down when asked, and returns to its pace", () => {
   const pacer = new Pacer(5);
   pacer.slowDown(2, 0);
   expect(taken(pacer, 30, 0, 5000)).toBeLessThanOrEqual(10);
-  expect(taken(pacer, 30, 5500, 15_500)).toBeGreaterThanOrEqual(48);
+  expect(taken(pacer, 30, 5000, 15_000)).toBeGreaterThan(30);
+  expect(taken(pacer, 30, 15_500, 25_500)).toBeGreaterThanOrEqual(48);
+});
+
+test("frames that are replaced slow it down, to one a second at most, and others bring it back", () => {
+  const pacer = new Pacer(5);
+  for (let frame = 0; frame < 100; frame += 1) pacer.replaced();
+  const crowded = taken(pacer, 30, 0, 4000);
+  expect(crowded).toBeGreaterThanOrEqual(3);
+  expect(crowded).toBeLessThanOrEqual(6);
+  taken(pacer, 30, 4000, 25_000);
+  expect(taken(pacer, 30, 25_500, 35_500)).toBeGreaterThanOrEqual(48);
 });
 
 test("being allowed more than five changes nothing", () => {

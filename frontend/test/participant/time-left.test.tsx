@@ -21,7 +21,7 @@ afterEach(() => {
 
 const show = (change: Partial<Attempt>) => {
   const attempt = { task: 7, endsAt: 60_000, pausedAt: null, ...change };
-  act(() => render(<TimeLeft attempt={attempt} over={over} />, page));
+  act(() => render(<TimeLeft attempt={attempt} now={Date.now} over={over} />, page));
 };
 const pass = (ms: number) => act(() => void vi.advanceTimersByTime(ms));
 const text = () => page.querySelector("[role=timer]")?.firstChild?.textContent;

@@ -20,11 +20,6 @@ const WORDS: Partial<Record<Ending, Words>> = {
     text: "ended.elsewhere.text",
     button: "ended.elsewhere.button",
   },
-  no_storage: {
-    title: "ended.no_storage",
-    text: "ended.no_storage.text",
-    button: "load_again",
-  },
   run_over: OVER,
   unknown_run: OVER,
 };

@@ -53,7 +53,7 @@ function OpenTask(props: OpenTaskProps) {
         open={attempt.pausedAt !== null}
         goOn={() => void conversation.pause(false)}
       />
-      <Connection state={state} />
+      <Connection state={state} overPage />
     </div>
   );
 }

@@ -70,7 +70,7 @@ async function erase(
 
 /** Events of the run may still be waiting on this device. */
 async function eraseEvents(token: string): Promise<void> {
-  const store = await openEventStore(token);
+  const store = await openEventStore(token, () => undefined);
   await store.erase();
 }
 

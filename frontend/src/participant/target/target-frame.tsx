@@ -26,17 +26,22 @@ const SANDBOX: Record<Target["kind"], string | undefined> = {
 
 export function TargetFrame({ state, conversation, task }: OpenTaskProps) {
   const frame = useRef<HTMLIFrameElement>(null);
+  const failed = useRef(false);
   const session = state.session;
   useEffect(() => {
     const element = frame.current;
     if (!element || !session) return;
     const { target, record_pages } = session.plan;
-    const stop = follow(element, target, task, record_pages, conversation);
+    const stop = follow(element, target, task, record_pages, conversation, failed);
     // Set here and not as a property: the participant's own way must not be undone by a render.
     element.src = pageOf(target, session.address ?? task.start_path);
     if (!isEmbedded()) element.focus();
     return stop;
   }, []);
+  useEffect(() => {
+    if (!frame.current || !session || !state.online || !failed.current) return;
+    frame.current.src = pageOf(session.plan.target, session.address ?? task.start_path);
+  }, [state.online]);
   const sandbox = session && SANDBOX[session.plan.target.kind];
   return (
     // Our own address holds the link's token and a panel's id of the person.
@@ -49,22 +54,34 @@ export function TargetFrame({ state, conversation, task }: OpenTaskProps) {
   );
 }
 
-/** Returns what stops the listening. */
+/**
+ * Returns what stops the listening.
+ *
+ * @param failed is set to whether the page could not be opened for want of a network: the browser
+ *     shows its own page then, which no return of the network takes away.
+ */
 function follow(
   frame: HTMLIFrameElement,
   target: Target,
   task: Task,
   recordPages: boolean,
   conversation: Conversation,
+  failed: { current: boolean },
 ): () => void {
   let spoken = false;
+  let isThere = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const miss = () => spoken || conversation.missRecorder(task.id);
-  const loaded = () => (timer ??= setTimeout(miss, RECORDER_WITHIN_MS));
+  const loaded = () => {
+    failed.current = !isThere && isOutOfReach(target, conversation);
+    isThere = false;
+    if (!failed.current) timer ??= setTimeout(miss, RECORDER_WITHIN_MS);
+  };
   frame.addEventListener("load", loaded);
   const stop = listenToRecorder(frame, target.origin, {
     ready: () => {
-      spoken = true;
+      spoken = isThere = true;
+      failed.current = false;
       watch(frame, target.origin, task, recordPages);
     },
     happened: (received) => conversation.recordPage(received),
@@ -74,6 +91,11 @@ function follow(
     clearTimeout(timer);
     stop();
   };
+}
+
+/** A live site does not lie where the platform lies. */
+function isOutOfReach({ kind }: Target, conversation: Conversation): boolean {
+  return kind === "site" ? !navigator.onLine : !conversation.state.online;
 }
 
 function watch(frame: HTMLIFrameElement, origin: string, task: Task, recordPages: boolean): void {

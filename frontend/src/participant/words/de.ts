@@ -16,7 +16,13 @@ export const de: Words = {
   "connection.lost":
     "Die Verbindung ist unterbrochen. Nichts geht verloren: Machen Sie weiter, es wird gespeichert, sobald sie wieder da ist.",
   "connection.cannot_save":
-    "Die Studie kann gerade nicht gespeichert werden. Machen Sie weiter: Es wird von selbst erneut versucht.",
+    "Ihre Antworten können gerade nicht gespeichert werden. Machen Sie weiter: Dieser Browser behält sie, und es wird von selbst erneut versucht.",
+  "connection.lost.unstored":
+    "Die Verbindung ist unterbrochen. Machen Sie weiter und lassen Sie diese Seite geöffnet: Alles wird gespeichert, sobald die Verbindung wieder da ist.",
+  "connection.cannot_save.unstored":
+    "Ihre Antworten können gerade nicht gespeichert werden. Machen Sie weiter und lassen Sie diese Seite geöffnet: Es wird von selbst erneut versucht.",
+  "connection.unstored":
+    "Dieser Browser speichert Ihre Antworten nicht. Bitte lassen Sie diese Seite bis zum Ende geöffnet.",
 
   "facts.time": "Dauer",
   "facts.minutes": { one: "etwa {count} Minute", other: "etwa {count} Minuten" },
@@ -71,6 +77,9 @@ export const de: Words = {
   "camera.lost": "Die Kamera hat aufgehört",
   "camera.lost.mend":
     "Sie wurde abgezogen oder ausgeschaltet. Schließen Sie sie wieder an und versuchen Sie es noch einmal.",
+  "camera.silent": "Die Kamera zeigt nichts",
+  "camera.silent.mend":
+    "Vielleicht ist sie ausgeschaltet, oder ein anderes Programm benutzt sie. Sobald sie wieder ein Bild zeigt, geht alles von selbst weiter.",
   "camera.in_app": "Der Browser dieser App hat keine Kamera",
   "camera.in_app.mend":
     "Sie haben den Link in einer anderen App geöffnet. Wählen Sie in ihrem Menü „Im Browser öffnen“, oder kopieren Sie den Link in Safari, Chrome oder Firefox.",
@@ -188,9 +197,6 @@ export const de: Words = {
   "ended.elsewhere.text":
     "Dort geht sie weiter. Sie können dieses Fenster schließen oder die Studie hierher zurückholen.",
   "ended.elsewhere.button": "Hier weitermachen",
-  "ended.no_storage": "Dieser Browser behält nichts",
-  "ended.no_storage.text":
-    "Er lässt diese Seite Ihre Antworten nicht speichern, sodass einige verloren gehen könnten. Verlassen Sie das private Fenster oder schaffen Sie Platz, und laden Sie die Seite neu.",
 
   "unavailable.title": "Diese Studie lässt sich nicht öffnen",
   "problem.unreachable":

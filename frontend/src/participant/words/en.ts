@@ -13,7 +13,14 @@ export const en = {
   "progress.short": "{at} of {of}",
   "connection.lost":
     "Connection lost. Nothing is lost: go on, it is saved as soon as the connection is back.",
-  "connection.cannot_save": "The study cannot be saved right now. Go on: it is tried again by itself.",
+  "connection.cannot_save":
+    "Your answers cannot be saved right now. Go on: this browser keeps them, and it is tried again by itself.",
+  "connection.lost.unstored":
+    "Connection lost. Go on and keep this page open: everything is saved as soon as the connection is back.",
+  "connection.cannot_save.unstored":
+    "Your answers cannot be saved right now. Go on and keep this page open: it is tried again by itself.",
+  "connection.unstored":
+    "This browser does not store your answers. Please keep this page open until the end.",
 
   "facts.time": "Time",
   "facts.minutes": { one: "about {count} minute", other: "about {count} minutes" },
@@ -66,6 +73,9 @@ export const en = {
     "Another program is using the camera. Close video calls and other tabs, then try again.",
   "camera.lost": "The camera has stopped",
   "camera.lost.mend": "It was unplugged or switched off. Connect it again, then try again.",
+  "camera.silent": "The camera shows nothing",
+  "camera.silent.mend":
+    "It may be switched off, or in use by another program. As soon as it shows a picture again, everything goes on by itself.",
   "camera.in_app": "This app’s browser has no camera",
   "camera.in_app.mend":
     "You opened the link inside another app. Open its menu, choose “Open in browser”, or copy the link into Safari, Chrome or Firefox.",
@@ -179,9 +189,6 @@ export const en = {
   "ended.elsewhere.text":
     "It goes on there. You can close this window, or bring the study back here.",
   "ended.elsewhere.button": "Go on here",
-  "ended.no_storage": "This browser keeps nothing",
-  "ended.no_storage.text":
-    "It does not let this page store your answers, so some could be lost. Leave the private window or free some space, then load the page again.",
 
   "unavailable.title": "This study cannot be opened",
   "problem.unreachable": "We cannot reach the study. Check your connection and try again.",

@@ -16,7 +16,13 @@ export const es: Words = {
   "connection.lost":
     "Se ha perdido la conexión. No se pierde nada: siga adelante, todo se guardará en cuanto vuelva.",
   "connection.cannot_save":
-    "Ahora mismo no se puede guardar. Siga adelante: se volverá a intentar automáticamente.",
+    "Ahora mismo no se pueden guardar sus respuestas. Siga adelante: este navegador las conserva y se volverá a intentar automáticamente.",
+  "connection.lost.unstored":
+    "Se ha perdido la conexión. Siga adelante y deje esta página abierta: todo se guardará en cuanto vuelva.",
+  "connection.cannot_save.unstored":
+    "Ahora mismo no se pueden guardar sus respuestas. Siga adelante y deje esta página abierta: se volverá a intentar automáticamente.",
+  "connection.unstored":
+    "Este navegador no conserva sus respuestas. Deje esta página abierta hasta el final, por favor.",
 
   "facts.time": "Tiempo",
   "facts.minutes": { one: "aproximadamente {count} minuto", other: "unos {count} minutos" },
@@ -70,6 +76,9 @@ export const es: Words = {
     "Otro programa está usando la cámara. Cierre las videollamadas y otras pestañas e inténtelo de nuevo.",
   "camera.lost": "La cámara se ha detenido",
   "camera.lost.mend": "Se ha desconectado o apagado. Conéctela otra vez e inténtelo de nuevo.",
+  "camera.silent": "La cámara no muestra nada",
+  "camera.silent.mend":
+    "Puede que esté apagada o que la use otro programa. En cuanto vuelva a mostrar una imagen, todo continuará por sí solo.",
   "camera.in_app": "El navegador de esta aplicación no tiene cámara",
   "camera.in_app.mend":
     "Ha abierto el enlace dentro de otra aplicación. En su menú elija «Abrir en el navegador», o copie el enlace en Safari, Chrome o Firefox.",
@@ -187,9 +196,6 @@ export const es: Words = {
   "ended.elsewhere.text":
     "Continúa allí. Puede cerrar esta ventana o traer el estudio de vuelta aquí.",
   "ended.elsewhere.button": "Seguir aquí",
-  "ended.no_storage": "Este navegador no guarda nada",
-  "ended.no_storage.text":
-    "No deja que esta página guarde sus respuestas, así que algunas podrían perderse. Salga de la ventana privada o libere espacio y cargue la página de nuevo.",
 
   "unavailable.title": "No se puede abrir este estudio",
   "problem.unreachable":

@@ -16,7 +16,13 @@ export const fr: Words = {
   "connection.lost":
     "La connexion est perdue, mais rien d’autre : continuez, tout sera enregistré dès son retour.",
   "connection.cannot_save":
-    "L’enregistrement est impossible pour le moment. Continuez : une nouvelle tentative se fera d’elle-même.",
+    "Vos réponses ne peuvent pas être enregistrées pour le moment. Continuez : ce navigateur les garde, et une nouvelle tentative se fera d’elle-même.",
+  "connection.lost.unstored":
+    "La connexion est perdue. Continuez et laissez cette page ouverte : tout sera enregistré dès son retour.",
+  "connection.cannot_save.unstored":
+    "Vos réponses ne peuvent pas être enregistrées pour le moment. Continuez et laissez cette page ouverte : une nouvelle tentative se fera d’elle-même.",
+  "connection.unstored":
+    "Ce navigateur ne garde pas vos réponses. Laissez cette page ouverte jusqu’à la fin, s’il vous plaît.",
 
   "facts.time": "Durée",
   "facts.minutes": { one: "environ {count} minute", other: "environ {count} minutes" },
@@ -70,6 +76,9 @@ export const fr: Words = {
     "Un autre programme utilise la caméra. Fermez les appels vidéo et les autres onglets, puis réessayez.",
   "camera.lost": "La caméra s’est arrêtée",
   "camera.lost.mend": "Elle a été débranchée ou éteinte. Rebranchez-la, puis réessayez.",
+  "camera.silent": "La caméra ne montre rien",
+  "camera.silent.mend":
+    "Elle est peut-être éteinte ou utilisée par un autre programme. Dès qu’elle montrera de nouveau une image, tout reprendra de soi-même.",
   "camera.in_app": "Le navigateur de cette application n’a pas de caméra",
   "camera.in_app.mend":
     "Vous avez ouvert le lien dans une autre application. Dans son menu, choisissez « Ouvrir dans le navigateur », ou copiez le lien dans Safari, Chrome ou Firefox.",
@@ -193,9 +202,6 @@ export const fr: Words = {
   "ended.elsewhere.text":
     "Elle s’y poursuit. Vous pouvez fermer cette fenêtre, ou ramener l’étude ici.",
   "ended.elsewhere.button": "Continuer ici",
-  "ended.no_storage": "Ce navigateur ne conserve rien",
-  "ended.no_storage.text":
-    "Il ne laisse pas cette page garder vos réponses ; certaines pourraient se perdre. Quittez la fenêtre privée ou libérez de la place, puis rechargez la page.",
 
   "unavailable.title": "Cette étude ne peut pas être ouverte",
   "problem.unreachable":
