@@ -91,7 +91,7 @@ $(PAGES): $(PAGE_SOURCES) | $(MODULES)
 	@npm --prefix frontend run --silent build >/dev/null
 	@touch $@
 
-$(DETECTOR): emotion/convert_detector.py | $(MODULES) $(RUN_READY)
+$(DETECTOR): emotion/convert_detector.py emotion/channel_blocks.py | $(MODULES) $(RUN_READY)
 	@$(BIN)/python -m emotion.convert_detector \
 		frontend/node_modules/@mediapipe/face_detection/face_detection_short_range.tflite $@
 

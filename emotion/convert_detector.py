@@ -19,6 +19,7 @@ import tflite
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
+from emotion.channel_blocks import fill_blocks
 from emotion.faces import DETECTOR_PATH
 
 OPSET = 18
@@ -217,7 +218,7 @@ def convert(source: Path, target: Path) -> None:
 
     Raises ConversionError for a file that is not this network, OSError for one unreadable.
     """
-    model = Converter(source.read_bytes()).convert()
+    model = fill_blocks(Converter(source.read_bytes()).convert())
     target.parent.mkdir(parents=True, exist_ok=True)
     partial = target.with_suffix(".partial")
     onnx.save(model, partial)
