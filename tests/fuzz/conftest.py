@@ -6,7 +6,6 @@ import pytest
 
 from tests.fuzz import jpegs
 from tests.platform.live.conftest import (  # noqa: F401 - fixtures
-    face,
     fresh_throttle,
     pump,
     reader,
@@ -27,6 +26,6 @@ class Frames:
 
 
 @pytest.fixture(scope="session")
-def frames(face: bytes) -> Frames:  # noqa: F811
+def frames(face: bytes) -> Frames:
     picture = cv2.imdecode(np.frombuffer(face, np.uint8), cv2.IMREAD_COLOR)
     return Frames(jpegs.sources(picture))
