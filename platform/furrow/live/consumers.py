@@ -2,9 +2,11 @@
 
 import asyncio
 import logging
+from contextlib import suppress
 from typing import Any, cast
 
 from channels.consumer import get_handler_name
+from channels.exceptions import StopConsumer
 from channels.generic.websocket import AsyncWebsocketConsumer
 from pydantic import ValidationError
 
@@ -35,15 +37,21 @@ class ParticipantConsumer(AsyncWebsocketConsumer):
     presence: Presence | None = None
     journal: Journal | None = None
 
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        # Channels' own makes a task for every message, and looks for stale database connections in
+        # a thread; here no message touches the database on the event loop.
+        self.scope, self.channel_layer, self.base_send = scope, None, send
+        with suppress(StopConsumer):
+            while True:
+                await self.dispatch(await receive())
+
     async def dispatch(self, message: dict[str, Any]) -> None:
-        # Channels' own looks for stale database connections in a thread on every message; here no
-        # message touches the database on the event loop.
         await getattr(self, get_handler_name(message))(message)
 
     async def connect(self) -> None:
         metrics.PARTICIPANT_SOCKETS.inc()
         self.hub = cast(Hub, self.scope[HUB])
-        self.outbox = Outbox(self.send, self.close)
+        self.outbox = Outbox(self._say, self.close)
         self.tasks = [asyncio.create_task(self.outbox.run())]
         offered = self.scope["subprotocols"]
         # A browser hears of a close code only on a socket with a protocol that it offered.
@@ -52,6 +60,9 @@ class ParticipantConsumer(AsyncWebsocketConsumer):
             self.outbox.close("wrong_protocol_version")
             return
         await self._enter(token_of(offered))
+
+    async def _say(self, text: str) -> None:
+        await self.base_send({"type": "websocket.send", "text": text})
 
     async def _enter(self, token: str) -> None:
         try:

@@ -3,9 +3,10 @@
 import asyncio
 import logging
 from collections.abc import Callable
+from typing import Any
 
 from redis.asyncio import Redis
-from redis.exceptions import NoScriptError, RedisError
+from redis.exceptions import NoScriptError, RedisError, ResponseError
 
 from furrow.live import mailbox, metrics
 from furrow.live.frames import Frame
@@ -23,6 +24,7 @@ class Postbox:
 
     def __init__(self, redis: Redis, shards: int, process: str, on_replaced: OnReplaced) -> None:
         self.redis = redis
+        self.connection = redis.connection_pool.make_connection()
         self.shards = shards
         self.process = process
         self.on_replaced = on_replaced
@@ -50,16 +52,22 @@ class Postbox:
 
     async def run(self) -> None:
         """Until cancelled. Frames are lost while the mailbox is away: their credit expires."""
-        while True:
-            await self.filled.wait()
-            await asyncio.sleep(TICK_S)
-            self.filled.clear()
-            try:
-                await self._flush()
-                await self._erase()
-            except RedisError as error:
-                metrics.WEB_MAILBOX_ERRORS.inc()
-                logger.warning("the mailbox does not answer, frames are lost: %s", error)
+        try:
+            while True:
+                await self.filled.wait()
+                await asyncio.sleep(TICK_S)
+                self.filled.clear()
+                await self._tick()
+        finally:
+            await self.connection.disconnect(nowait=True)
+
+    async def _tick(self) -> None:
+        try:
+            await self._flush()
+            await self._erase()
+        except RedisError as error:
+            metrics.WEB_MAILBOX_ERRORS.inc()
+            logger.warning("the mailbox does not answer, frames are lost: %s", error)
 
     async def _flush(self) -> None:
         frames, self.pending = self.pending, {}
@@ -89,14 +97,30 @@ class Postbox:
             return await self._execute(by_shard)
 
     async def _execute(self, by_shard: dict[int, list[int | bytes]]) -> list[list[bytes]]:
-        """One round trip for all shards."""
-        pipeline = self.redis.pipeline(transaction=False)
-        for shard, pairs in by_shard.items():
-            keys = mailbox.keys(shard)
-            three = (keys.frames, keys.waiting, keys.wake)
-            pipeline.evalsha(PUT_DIGEST, len(three), *three, mailbox.FRAME_TTL_MS, *pairs)
-        losers: list[list[bytes]] = await pipeline.execute()
-        return losers
+        """One round trip for all shards, on a connection of our own: a pool's and a pipeline's
+        bookkeeping costs more than the round trip. Raises the first error that was answered."""
+        await self.connection.connect()
+        commands = [_put(shard, pairs) for shard, pairs in by_shard.items()]
+        packed = self.connection.pack_commands(commands)
+        await self.connection.send_packed_command(packed, check_health=False)
+        answers = [await self._answer() for _ in commands]
+        for answer in answers:
+            if isinstance(answer, ResponseError):
+                raise answer
+        return answers
+
+    async def _answer(self) -> Any:
+        try:
+            return await self.connection.read_response()
+        except ResponseError as error:
+            # The other shards' answers are still to be read.
+            return error
+
+
+def _put(shard: int, pairs: list[int | bytes]) -> tuple[Any, ...]:
+    keys = mailbox.keys(shard)
+    three = (keys.frames, keys.waiting, keys.wake)
+    return ("EVALSHA", PUT_DIGEST, len(three), *three, mailbox.FRAME_TTL_MS, *pairs)
 
 
 PUT_DIGEST = mailbox.digest(mailbox.PUT)
