@@ -31,13 +31,14 @@ if TYPE_CHECKING:
 VALKEY_START_S = 10
 WEB_START_S = 60
 WORKER_START_S = 120  # the first one on a GPU compiles its kernels
+MOST_PROCESSES = 64
 STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 PYTHON = [sys.executable, "-m"]
 WORKER = [*PYTHON, "celery", "-A", "furrow.config", "worker", "--pump", "-P", "threads", "-c", "1"]
 # Retraining gives way to the frames, as its programs do (training/processes.py).
 TRAINER = [*PYTHON, "celery", "-A", "furrow.config", "worker", "-P", "solo", "-c", "1"]
 TRAINER_NICENESS = ["nice", "-n", "15"]
-# There is one worker: nobody to greet.
+# Workers need not know each other: the mailbox's leases share out the work.
 ALONE = ["--without-gossip", "--without-mingle", "--without-heartbeat"]
 WEB = [*PYTHON, "uvicorn", "furrow.config.asgi:application"]
 WEB_OPTIONS = {
@@ -56,6 +57,8 @@ class Place:
     environment: Environment
     folder: Path
     sock: socket.socket
+    web: int = 1
+    workers: int = 1
 
     def child(self, name: str, command: Sequence[str], pass_fds: tuple[int, ...] = ()) -> Child:
         log = self.folder / "logs" / f"{name}.log"
@@ -75,7 +78,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for number in STOP_SIGNALS:
         signal.signal(number, _stop)
     try:
-        _run(options.host, options.port)
+        _run(options)
     except (StartError, PersistenceError, ImproperlyConfigured) as error:
         print(error, file=sys.stderr)
         return 1
@@ -88,7 +91,15 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m furrow.config.up", description=__doc__)
     parser.add_argument("--host", default="127.0.0.1", help="where to listen (%(default)s)")
     parser.add_argument("--port", type=int, default=8000, help="0 takes a free one (%(default)s)")
+    for name, what in (("web", "web processes"), ("workers", "inference workers")):
+        parser.add_argument(f"--{name}", type=_count, default=1, help=f"{what} (%(default)s)")
     return parser
+
+
+def _count(text: str) -> int:
+    if not 1 <= (number := int(text)) <= MOST_PROCESSES:
+        raise ValueError(text)
+    return number
 
 
 def _stop(number: int, frame: FrameType | None) -> None:
@@ -97,16 +108,22 @@ def _stop(number: int, frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
-def _run(host: str, port: int) -> None:
+def _run(options: argparse.Namespace) -> None:
+    # A shard is one worker's: without one for each the others would only stand by.
+    os.environ.setdefault("FURROW_SHARDS", str(options.workers))
     environment = read_environment()
     folder = environment.data.resolve()
     before_start.require_built(ROOT / "frontend" / "dist", DETECTOR_PATH)
     before_start.prepare_folder(folder)
     # In this order: of two starts on one folder, the second one is told about the first one.
-    with before_start.hold(folder), closing(before_start.listen(host, port)) as sock:
+    with (
+        before_start.hold(folder),
+        closing(before_start.listen(options.host, options.port)) as sock,
+    ):
         supervisor = Supervisor()
         try:
-            _start(supervisor, Place(environment, folder, sock))
+            place = Place(environment, folder, sock, options.web, options.workers)
+            _start(supervisor, place)
             supervisor.watch()
         finally:
             supervisor.stop()
@@ -114,17 +131,31 @@ def _run(host: str, port: int) -> None:
 
 def _start(supervisor: Supervisor, place: Place) -> None:
     _start_valkey(supervisor, place)
-    worker = place.child("worker", [*WORKER, "-Q", "inference,jobs", *ALONE])
-    supervisor.start(worker)
+    workers = _start_workers(supervisor, place)
     beginning = _prepare_database(place)
     try:
         _start_web(supervisor, place)
-        supervisor.wait_for(worker, worker.said_ready, WORKER_START_S)
+        for worker in workers:
+            supervisor.wait_for(worker, worker.said_ready, WORKER_START_S)
     except StartError:
         _tell_password(beginning)
         raise
     _start_trainer(supervisor, place)
     _tell(place, beginning)
+
+
+def _start_workers(supervisor: Supervisor, place: Place) -> list[Child]:
+    workers = []
+    for name in _names("worker", place.workers):
+        command = [*WORKER, "-Q", "inference,jobs", "-n", f"{name}@%h", *ALONE]
+        workers.append(place.child(name, command))
+        supervisor.start(workers[-1])
+    return workers
+
+
+def _names(kind: str, count: int) -> list[str]:
+    """Of processes and their logs: worker, worker-2, …"""
+    return [kind, *(f"{kind}-{place}" for place in range(2, count + 1))]
 
 
 def _start_valkey(supervisor: Supervisor, place: Place) -> None:
@@ -166,9 +197,10 @@ def _start_web(supervisor: Supervisor, place: Place) -> None:
     options = [part for option in WEB_OPTIONS.items() for part in option]
     fd = place.sock.fileno()
     command = [*WEB, "--fd", str(fd), "--no-access-log", *options]
-    web = place.child("web", command, pass_fds=(fd,))
-    supervisor.start(web)
-    supervisor.wait_for(web, lambda: _is_ready(place), WEB_START_S)
+    for name in _names("web", place.web):
+        web = place.child(name, command, pass_fds=(fd,))
+        supervisor.start(web)
+        supervisor.wait_for(web, lambda: _is_ready(place), WEB_START_S)
 
 
 def _start_trainer(supervisor: Supervisor, place: Place) -> None:

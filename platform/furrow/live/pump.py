@@ -1,11 +1,10 @@
 """The pump: takes frames out of the mailbox, reads the faces, publishes the readings.
 
-It runs in a thread that the Celery worker owns (`bootstep.py`) and holds each shard by a lease, so
-that a worker may be started beside another or killed at any moment.
+It runs in a thread that the Celery worker owns (`bootstep.py`) and holds each of its shards
+(`shares.py`) by a lease, so that a worker may be started beside another or killed at any moment.
 """
 
 import logging
-import secrets
 import threading
 import time
 from collections import defaultdict
@@ -22,6 +21,7 @@ from emotion.reader import FaceReader, Reading
 from furrow.live import mailbox, metrics, results
 from furrow.live.mailbox import Entry
 from furrow.live.messages import FrameFault
+from furrow.live.shares import Shares
 from furrow.runs import sealing
 
 logger = logging.getLogger(__name__)
@@ -40,12 +40,14 @@ class Pump:
     def __init__(self, redis: Redis, reader: FaceReader, shards: Sequence[int]) -> None:
         self.redis = redis
         self.reader = reader
-        self.shards = shards
-        self.holder = secrets.token_hex(8)
+        self.shares = Shares(redis, shards)
         self._successors: SimpleQueue[Classifier] = SimpleQueue()
         # Script objects load themselves again when the server has forgotten them.
         self._take = redis.register_script(mailbox.TAKE)
-        self._release = redis.register_script(mailbox.RELEASE)
+
+    @property
+    def holder(self) -> str:
+        return self.shares.holder
 
     @property
     def weights(self) -> str:
@@ -74,7 +76,8 @@ class Pump:
 
     def _turn(self, stop: threading.Event) -> None:
         self._change_student()
-        held = {shard: self._take_from(shard) for shard in self.shards}
+        self.shares.refresh()
+        held = {shard: self._take_from(shard) for shard in self.shares.mine}
         taken_at = time.perf_counter()
         metrics.SHARDS_HELD.set(sum(taken is not None for taken in held.values()))
         entries = [entry for taken in held.values() for entry in taken or ()]
@@ -93,7 +96,7 @@ class Pump:
         keys = mailbox.keys(shard)
         taken = self._take(
             keys=[keys.frames, keys.waiting, keys.lease],
-            args=[MAX_BATCH, self.holder, mailbox.LEASE_MS],
+            args=[MAX_BATCH // len(self.shares.mine) or 1, self.holder, mailbox.LEASE_MS],
         )
         if taken is None:
             return None
@@ -101,6 +104,7 @@ class Pump:
 
     def _wait(self, held: Sequence[int], stop: threading.Event) -> None:
         """For the next frame of the shards held, or for another worker's lease to run out."""
+        self.reader.rest()
         if held:
             self.redis.blpop([mailbox.keys(shard).wake for shard in held], timeout=IDLE_WAIT_S)
         else:
@@ -130,8 +134,7 @@ class Pump:
 
     def _let_go(self) -> None:
         try:
-            for shard in self.shards:
-                self._release(keys=[mailbox.keys(shard).lease], args=[self.holder])
+            self.shares.end()
         except RedisError:
             logger.info("the mailbox is away; the leases run out by themselves")
 
