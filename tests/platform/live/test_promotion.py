@@ -93,7 +93,7 @@ def _load_test(stack: Stack, study: Study, clip: Path) -> dict[str, Any]:
         "load_test",
         json=True,
         stdout=out,
-        source=clip,
+        source=[clip],
         participants=PARTICIPANTS,
         fps=FPS,
         seconds=SECONDS,

@@ -17,6 +17,8 @@ import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
 from django.db import connection
+from pytest_django.fixtures import Settings
+from redis import Redis
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 
@@ -110,7 +112,7 @@ def _connect(stack: Stack, token: str, origin: str | None = None) -> Any:
 
 
 def _load_test(stack: Stack, clip: Path, **changes: Any) -> dict[str, Any]:
-    usual = {"source": clip, "participants": 6, "fps": 5, "seconds": 3, "url": stack.url}
+    usual = {"source": [clip], "participants": 6, "fps": 5, "seconds": 3, "url": stack.url}
     out = io.StringIO()
     call_command("load_test", json=True, stdout=out, **(usual | changes))
     return dict(json.loads(out.getvalue()))
@@ -132,13 +134,38 @@ def test_load_test_accounts_for_every_frame_and_segments_hold_exactly_the_answer
     assert stored == summary["answered"]
 
 
+def test_load_test_says_what_a_frame_costs_beside_the_floor(
+    stack: Stack, study: Study, clip: Path, settings: Settings
+):
+    settings.REDIS_URL = f"unix://{stack.socket}"
+    summary = _load_test(stack, clip, study=study.pk)
+    assert summary["not_seen_from_here"] == []
+    spent = summary["cpu_us_a_frame"]
+    assert min(spent[name] for name in ("web", "worker", "redis", "client")) >= 0
+    # The worker read these very frames, and moved them besides.
+    assert summary["floor_us_a_frame"] > 0
+    parts = spent["web"] + spent["worker"] + spent["redis"]
+    assert summary["efficiency"] == pytest.approx(summary["floor_us_a_frame"] / parts, abs=0.01)
+    assert 1 <= summary["batch"]["mean"] <= summary["batch"]["most"] <= 6
+    assert summary["kb_a_participant"]["web"] is not None
+
+
+def test_load_test_says_what_it_cannot_see(stack: Stack, study: Study, clip: Path, valkey: Redis):
+    """Another mailbox than the server's, as on another machine."""
+    summary = _load_test(stack, clip, study=study.pk, seconds=1)
+    assert summary["answered"] > 0
+    assert summary["not_seen_from_here"] == ["worker", "redis"]
+    assert summary["cpu_us_a_frame"]["worker"] is None
+    assert (summary["floor_us_a_frame"], summary["efficiency"]) == (None, None)
+
+
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
         ({"url": "http://127.0.0.1:9"}, "No server answers"),
         ({"study": UUID(int=0)}, "is not open"),
         ({"participants": 0}, "--participants must be more than 0"),
-        ({"source": Path("/nowhere.gif")}, "There is no file"),
+        ({"source": [Path("/nowhere.gif")]}, "There is no file"),
     ],
 )
 def test_load_test_says_what_is_wrong(

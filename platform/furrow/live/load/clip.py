@@ -1,5 +1,6 @@
 """A clip as the browser would send it: JPEGs made beforehand, so that making them costs nothing."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,27 +21,24 @@ class Clip:
     """Pictures in the order of their times, in ms; it plays in a loop."""
 
     jpegs: list[bytes]
-    t_ms: NDArray[np.int64]
+    t_ms: list[int]
 
     @property
     def length_ms(self) -> int:
         """Until the loop begins again: the last picture stands as long as the one before."""
         if len(self.t_ms) < 2:
             return 1
-        return int(self.t_ms[-1] + (self.t_ms[-1] - self.t_ms[-2]))
+        return self.t_ms[-1] + (self.t_ms[-1] - self.t_ms[-2])
 
-    def at(self, t_ms: float) -> bytes:
-        """What the camera sees at a time."""
-        index = np.searchsorted(self.t_ms, t_ms % self.length_ms, side="right") - 1
-        return self.jpegs[max(int(index), 0)]
+    def index(self, t_ms: float) -> int:
+        """Which picture the camera sees at a time."""
+        return max(bisect_right(self.t_ms, t_ms % self.length_ms) - 1, 0)
 
 
 def load_clip(path: Path) -> Clip:
     """Reads a picture, a GIF, a video or an MJPEG. Raises emotion.media.MediaError."""
     shots = [shot for _, shot in zip(range(MOST_PICTURES), open_media(path), strict=False)]
-    return Clip(
-        [encode(shot.image) for shot in shots], np.array([shot.t_ms for shot in shots], np.int64)
-    )
+    return Clip([encode(shot.image) for shot in shots], [shot.t_ms for shot in shots])
 
 
 def encode(image: NDArray[np.uint8]) -> bytes:

@@ -10,17 +10,18 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 from urllib.request import ProxyHandler, Request, build_opener
 
-from websockets.asyncio.client import ClientConnection, connect
-from websockets.exceptions import ConnectionClosed
+import orjson
 
 from furrow.live.events import RunFinished
 from furrow.live.frames import pack
 from furrow.live.load.clip import Clip
 from furrow.live.load.tally import Tally
+from furrow.live.load.wire import BINARY, TEXT, Wire, WireError
 from furrow.live.messages import PROTOCOL, Events, Hello
 
 CREDIT_EXPIRES_S = 1.0
 LAST_ANSWERS_WITHIN_S = 2.0
+GREETED_WITHIN_S = 60.0
 HTTP_TIMEOUT_S = 30.0
 
 
@@ -74,77 +75,77 @@ class Server:
             raise LoadError(f"No server answers at {self.url}. Start it with: make run") from error
 
 
-async def take_part(server: Server, token: str, clip: Clip, pace: Pace) -> Tally:
-    """Streams the clip and returns what became of its frames. Raises LoadError."""
-    tally = Tally()
-    protocols = [PROTOCOL, f"run.{token}"]
-    try:
-        async with connect(
-            server.socket_url,
-            origin=server.origin,  # type: ignore[arg-type]
-            subprotocols=protocols,  # type: ignore[arg-type]
-            compression=None,
-            proxy=None,
-        ) as socket:
-            await _stream(socket, clip, pace, tally)
-    except OSError as error:
-        raise LoadError(f"No socket opens at {server.socket_url}: {error}") from error
-    except ConnectionClosed as closed:
-        reason = closed.rcvd.reason if closed.rcvd else "without a reason"
-        raise LoadError(f"The server closed a participant's socket: {reason}") from closed
-    return tally
+class Client:
+    """One participant's browser: what it hears settles what became of its frames."""
 
+    def __init__(self, clip: Clip, pace: Pace, tally: Tally) -> None:
+        self.clip = clip
+        self.pace = pace
+        self.tally = tally
+        loop = asyncio.get_running_loop()
+        self.greeted: asyncio.Future[Hello] = loop.create_future()
+        self.finished = asyncio.Event()
 
-async def _stream(socket: ClientConnection, clip: Clip, pace: Pace, tally: Tally) -> None:
-    hello = Hello.model_validate_json(await socket.recv())
-    zero = time.perf_counter() - hello.clock_ms / 1000
-    finished = asyncio.Event()
-    listening = asyncio.create_task(_listen(socket, tally, finished))
-    await asyncio.sleep(pace.delay_s)
-    begin = time.perf_counter()
-    for tick in range(round(pace.fps * pace.seconds)):
-        due_s = tick / pace.fps
-        await asyncio.sleep(begin + due_s - time.perf_counter())
+    def hear(self, text: bytes) -> None:
         now = time.perf_counter()
-        if tally.unanswered(now - CREDIT_EXPIRES_S) >= hello.frame_credit:
-            tally.skipped += 1
-            continue
-        jpeg = clip.at(pace.begin_ms + due_s * 1000)
-        await socket.send(pack(tally.send(now), round((now - zero) * 1000), jpeg))
-    await _leave(socket, zero, hello, tally, finished)
-    listening.cancel()
-
-
-async def _leave(
-    socket: ClientConnection, zero: float, hello: Hello, tally: Tally, finished: asyncio.Event
-) -> None:
-    """Waits for the last answers, then says that the run is finished."""
-    with suppress(TimeoutError):
-        async with asyncio.timeout(LAST_ANSWERS_WITHIN_S):
-            while tally.in_flight:
-                await asyncio.sleep(0.01)
-    t_ms = round((time.perf_counter() - zero) * 1000)
-    last = RunFinished(seq=hello.last_event_seq + 1, t_ms=t_ms)
-    await socket.send(Events(events=[last]).model_dump_json())
-    with suppress(TimeoutError):
-        await asyncio.wait_for(finished.wait(), LAST_ANSWERS_WITHIN_S)
-
-
-async def _listen(socket: ClientConnection, tally: Tally, finished: asyncio.Event) -> None:
-    async for text in socket:
-        now = time.perf_counter()
-        message = json.loads(text)
+        message = orjson.loads(text)
         match message["type"]:
             case "frame_answered":
-                tally.answer(message["seq"], now)
+                self.tally.answer(message["seq"], now)
             case "frame_replaced":
-                tally.replace(message["seq"])
+                self.tally.replace(message["seq"])
             case "frame_refused":
-                tally.refuse(message["seq"])
+                self.tally.refuse(message["seq"])
             case "slow_down":
-                tally.dropped += message["dropped"]
+                self.tally.dropped += message["dropped"]
             case "events_acknowledged":
-                finished.set()
+                self.finished.set()
+            case "hello":
+                self.greeted.set_result(Hello.model_validate(message))
+
+    async def stream(self, wire: Wire) -> None:
+        hello = await asyncio.wait_for(self.greeted, GREETED_WITHIN_S)
+        zero = time.perf_counter() - hello.clock_ms / 1000
+        await asyncio.sleep(self.pace.delay_s)
+        begin = time.perf_counter()
+        for tick in range(round(self.pace.fps * self.pace.seconds)):
+            due_s = tick / self.pace.fps
+            await asyncio.sleep(begin + due_s - time.perf_counter())
+            now = time.perf_counter()
+            if self.tally.unanswered(now - CREDIT_EXPIRES_S) >= hello.frame_credit:
+                self.tally.skipped += 1
+                continue
+            picture = self.clip.index(self.pace.begin_ms + due_s * 1000)
+            seq = self.tally.send(now, picture)
+            wire.send(BINARY, pack(seq, round((now - zero) * 1000), self.clip.jpegs[picture]))
+        await self._leave(wire, zero, hello)
+
+    async def _leave(self, wire: Wire, zero: float, hello: Hello) -> None:
+        """Waits for the last answers, then says that the run is finished."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LAST_ANSWERS_WITHIN_S):
+                while self.tally.in_flight:
+                    await asyncio.sleep(0.05)
+        t_ms = round((time.perf_counter() - zero) * 1000)
+        last = RunFinished(seq=hello.last_event_seq + 1, t_ms=t_ms)
+        wire.send(TEXT, Events(events=[last]).model_dump_json().encode())
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self.finished.wait(), LAST_ANSWERS_WITHIN_S)
+
+
+async def take_part(server: Server, token: str, clip: Clip, pace: Pace) -> Tally:
+    """Streams the clip and returns what became of its frames. Raises LoadError."""
+    client = Client(clip, pace, Tally())
+    protocols = [PROTOCOL, f"run.{token}"]
+    try:
+        wire = await Wire.open(server.socket_url, server.origin, protocols, client.hear)
+        try:
+            await client.stream(wire)
+        finally:
+            wire.close()
+    except (OSError, WireError) as error:
+        raise LoadError(f"{server.socket_url} does not serve a participant: {error}") from error
+    return client.tally
 
 
 def _detail(error: HTTPError) -> str:

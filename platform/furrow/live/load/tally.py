@@ -20,11 +20,14 @@ class Tally:
     refused: int = 0
     dropped: int = 0
     latencies_ms: list[float] = field(default_factory=list)
+    # Which picture of the clip was sent as sequence 1, 2, …
+    pictures: list[int] = field(default_factory=list)
 
-    def send(self, now: float) -> int:
+    def send(self, now: float, picture: int = 0) -> int:
         """Counts a frame as sent and gives it its sequence."""
         self.sent += 1
         self.in_flight[self.sent] = now
+        self.pictures.append(picture)
         return self.sent
 
     def unanswered(self, since: float) -> int:
