@@ -47,6 +47,7 @@ def test_the_command_says_what_it_costs_and_gains(weights, csv_file, tmp_path, c
     assert set(report["int8"]["ms"]) == {"1", "8", "32"}
     assert isinstance(report["pays"], bool)
     assert load_weights(out).name == "student-c-int8"
+    assert (out / "model.onnx").stat().st_size == report["int8"]["bytes"]
 
 
 def test_the_shipped_student_agrees_with_its_small_form(fer2013, tmp_path):

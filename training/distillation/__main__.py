@@ -7,20 +7,26 @@ from pathlib import Path
 from typing import Any
 
 from emotion.weights import WeightsError
-from training.distillation import commands
+from training.distillation import commands, measurements
 from training.distillation.checkpoints import RunError
 from training.distillation.config import CHOICES, ConfigError
 from training.distillation.data import SPLITS, DataError
+from training.distillation.efficiency import EfficiencyError
 from training.distillation.export import ExportError, Origin
 from training.distillation.lessons import LessonsError
 from training.distillation.loop import TrainingError
+from training.distillation.parity import ParityError
+from training.distillation.peers import PeerError
 from training.distillation.teachers import TeacherError
 
 EXPECTED = (
     ConfigError,
     DataError,
+    EfficiencyError,
     ExportError,
     LessonsError,
+    ParityError,
+    PeerError,
     RunError,
     TeacherError,
     TrainingError,
@@ -58,6 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_quantize(into)
     _add_efficiency(into)
     _add_tables(into)
+    measurements.add_commands(into)
     return parser
 
 

@@ -2,10 +2,13 @@
 
 import argparse
 import json
+import tempfile
+from pathlib import Path
 from typing import Any
 
 import torch
 
+from emotion.weights import load_weights
 from training.distillation.checkpoints import CHECKPOINT, RunError
 from training.distillation.config import ConfigError, load_config
 from training.distillation.counts import family_counts
@@ -122,10 +125,14 @@ def export_run(arguments: argparse.Namespace) -> None:
 
 
 def quantize_weights(arguments: argparse.Namespace) -> None:
-    print(json.dumps(compare_forms(arguments.weights, arguments.data), indent=1))
+    training, test = (load_split(arguments.data, name) for name in SPLITS[:2])
+    with tempfile.TemporaryDirectory() as place:
+        out = arguments.out or Path(place) / "int8"
+        small = quantize(arguments.weights, training, out)
+        whole = load_weights(arguments.weights)
+        print(json.dumps(compare_forms(whole, small, test), indent=1))
     if arguments.out:
-        training = load_split(arguments.data, SPLITS[0])
-        print(quantize(arguments.weights, training, arguments.out).model_path)
+        print(small.model_path)
 
 
 def efficiency(arguments: argparse.Namespace) -> None:

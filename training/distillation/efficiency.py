@@ -20,31 +20,45 @@ from training.distillation.family import FAMILY
 BATCHES = (1, 8, 64)
 RUNTIMES = ("torch", "onnx")
 FORMS = ("plain", "folded")
+KINDS = tuple(product(FAMILY, RUNTIMES, FORMS))
 SECONDS = 1.5
 LEAST = 5
 MIB = 2**20
 
+
+class EfficiencyError(RuntimeError):
+    """A network that could not be measured; the message holds its process's own words."""
+
+
 # Runs a batch of so many images, to the end.
 Run = Callable[[int], object]
+# A row's network, runtime and form.
+Kind = tuple[str, str, str]
 
 
 def measure_family(threads: int = 1, device: str = "cpu") -> Iterator[dict[str, Any]]:
-    """One row after the other, the teacher's first: network, runtime, form, `megabytes` of its
-    file, `memory_megabytes` that opening and running it adds at the peak (both 2^20 bytes, as the
-    paper counts), and `ms` an image for each batch size.
+    """`measure_kind` of every network, one row after the other, the teacher's first."""
+    for kind in KINDS:
+        yield measure_kind(kind, threads, device)
 
-    Raises `RuntimeError` when a row's process dies.
+
+def measure_kind(kind: Kind, threads: int, device: str) -> dict[str, Any]:
+    """One row: network, runtime, form, `megabytes` of its file, `memory_megabytes` that opening
+    and running it adds at the peak (both 2^20 bytes, as the paper counts), and `ms` an image for
+    each batch size.
+
+    Raises `EfficiencyError` when the row's process dies.
     """
-    for name, runtime, form in product(FAMILY, RUNTIMES, FORMS):
-        with tempfile.TemporaryDirectory() as folder:
-            megabytes, path = _write(name, runtime, form, Path(folder))
-            wanted = (runtime, str(path), str(threads), device)
-            command = [sys.executable, "-m", "training.distillation.efficiency", *wanted]
-            done = subprocess.run(command, capture_output=True, text=True, check=False)
-        if done.returncode:
-            raise RuntimeError(f"Measuring {name}, {runtime}, {form} failed:\n{done.stderr}")
-        row = {"network": name, "runtime": runtime, "form": form, "megabytes": megabytes}
-        yield row | json.loads(done.stdout)
+    name, runtime, form = kind
+    with tempfile.TemporaryDirectory() as folder:
+        megabytes, path = _write(name, runtime, form, Path(folder))
+        wanted = (runtime, str(path), str(threads), device)
+        command = [sys.executable, "-m", "training.distillation.efficiency", *wanted]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise EfficiencyError(f"Measuring {name}, {runtime}, {form} failed:\n{done.stderr}")
+    row = {"network": name, "runtime": runtime, "form": form, "megabytes": megabytes}
+    return row | json.loads(done.stdout)
 
 
 def _write(name: str, runtime: str, form: str, folder: Path) -> tuple[float, Path]:

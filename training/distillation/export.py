@@ -25,6 +25,7 @@ from training.distillation.fold import fold
 from training.distillation.metrics import calibration_error, fit_temperature
 from training.distillation.model_card import write_card
 from training.distillation.networks import IMAGE_SIZE, ResEmoteNet, count_parameters
+from training.distillation.probes import measure_probes
 
 OPSET = 17
 SPLIT = "PublicTest"
@@ -168,6 +169,7 @@ def _add_figures(folder: Path, manifest: dict[str, Any], data: Path) -> None:
     served = softmax(logits / manifest["temperature"])
     figures = report(served, split, data)
     figures["calibration_error_unscaled"] = calibration_error(probabilities, split.labels)
+    figures["probes"] = measure_probes(load_weights(folder), split)
     manifest["metrics"] = {SPLIT: figures}
     manifest["data"]["validation_fingerprint"] = split.fingerprint()
     _write(folder, manifest)

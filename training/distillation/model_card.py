@@ -81,8 +81,30 @@ def _split(name: str, figures: dict[str, Any]) -> str:
         *_rows(figures, figures["twin_free"]),
         "",
         f"Expected calibration error of the whole split before temperature scaling: {before:.3f}.",
+        "",
+        *_probes(name, figures["probes"]),
     ]
     return "\n".join(lines)
+
+
+def _probes(name: str, probes: dict[str, dict[str, Any]]) -> list[str]:
+    images = next(iter(probes.values()))["n"]
+    return [
+        "## Light and pose",
+        f"{images} of {name}'s pictures, changed on purpose. These are stand-ins: no turned head, "
+        "no webcam and no dark room was photographed. What falls here falls there; what does not "
+        "fall here may still.",
+        "",
+        "| | accuracy | 95% interval (Wilson) | read as before |",
+        "|---|---|---|---|",
+        *(_probe(probe, row) for probe, row in probes.items()),
+    ]
+
+
+def _probe(name: str, figures: dict[str, Any]) -> str:
+    low, high = figures["accuracy_interval"]
+    cells = (_percent(figures["accuracy"]), f"{_percent(low)} to {_percent(high)}")
+    return f"| {name} | {cells[0]} | {cells[1]} | {_percent(figures['unchanged'])} |"
 
 
 def _rows(whole: dict[str, Any], twin_free: dict[str, Any] | None) -> list[str]:

@@ -5,7 +5,6 @@ It pays only where it is faster at a small loss; `compare_forms` measures both i
 
 import hashlib
 import json
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,7 @@ from numpy.typing import NDArray
 from emotion.classifier import Classifier
 from emotion.preprocess import prepare
 from emotion.weights import Weights, load_weights
-from training.distillation.data import Split, load_split
+from training.distillation.data import Split
 from training.distillation.efficiency import median_ms
 from training.distillation.evaluate import classify
 from training.distillation.export import ExportError
@@ -79,18 +78,12 @@ def quantize(folder: Path, training: Split, out: Path) -> Weights:
     return load_weights(out)
 
 
-def compare_forms(folder: Path, data: Path) -> dict[str, Any]:
-    """Both forms of a weights folder on PublicTest: accuracy, ms an image on one thread for each
-    batch size, size in bytes; the share of images on which they agree; and whether INT8 `pays`."""
-    test = load_split(data, "PublicTest")
-    with tempfile.TemporaryDirectory() as place:
-        whole = load_weights(folder)
-        small = quantize(folder, load_split(data, "Training"), Path(place) / "int8")
-        read = {"fp32": classify(whole, test), "int8": classify(small, test)}
-        rows = {
-            form: _row(weights, read[form], test)
-            for form, weights in (("fp32", whole), ("int8", small))
-        }
+def compare_forms(whole: Weights, small: Weights, test: Split) -> dict[str, Any]:
+    """Weights and their INT8 form: accuracy, ms an image on one thread for each batch size, size
+    in bytes; the share of images on which they agree; and whether INT8 `pays`."""
+    forms = {"fp32": whole, "int8": small}
+    read = {form: classify(weights, test) for form, weights in forms.items()}
+    rows = {form: _row(weights, read[form], test) for form, weights in forms.items()}
     agreement = float((read["fp32"].argmax(1) == read["int8"].argmax(1)).mean())
     loss = rows["fp32"]["accuracy"] - rows["int8"]["accuracy"]
     faster = rows["int8"]["ms"][str(BATCHES[-1])] < rows["fp32"]["ms"][str(BATCHES[-1])]
