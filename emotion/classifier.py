@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from emotion.session import CUDA, open_session, run_padded
+from emotion.session import CUDA, open_session, run_padded, wants_cuda
 from emotion.weights import Weights
 
 # Bounds the memory of one call; larger batches are no faster per face.
@@ -22,7 +22,8 @@ class Classifier:
         self, weights: Weights, providers: Sequence[str] | None = None, threads: int = 1
     ) -> None:
         self.weights = weights
-        self.session = open_session(weights.model_path, providers, threads)
+        int8 = None if wants_cuda(providers) else weights.int8_path
+        self.session = open_session(int8 or weights.model_path, providers, threads)
         self.providers: list[str] = self.session.get_providers()
 
     def classify(self, batch: NDArray[np.float32]) -> NDArray[np.float32]:

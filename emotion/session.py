@@ -40,6 +40,11 @@ def open_session(
     return session
 
 
+def wants_cuda(providers: Sequence[str] | None = None) -> bool:
+    """Whether `open_session` would ask for CUDA."""
+    return CUDA in (providers if providers is not None else _available())
+
+
 def run_padded(
     session: onnxruntime.InferenceSession, batch: NDArray[np.float32]
 ) -> list[NDArray[np.float32]]:

@@ -1,4 +1,8 @@
-"""A weights folder: an immutable student, `manifest.json` beside `model.onnx`, both checked."""
+"""A weights folder: an immutable student, `manifest.json` beside `model.onnx`, both checked.
+
+A manifest that says `"serve": "int8"` has `model.int8.onnx` beside it too, whose hash is
+`int8_sha256`: CPUs then run that one.
+"""
 
 import hashlib
 import json
@@ -30,6 +34,8 @@ class Weights:
     sha256: str
     model_path: Path
     manifest: dict[str, Any]
+    # The same network in whole numbers, where the manifest wants it served on a CPU.
+    int8_path: Path | None = None
 
     @property
     def label(self) -> str:
@@ -47,8 +53,9 @@ def load_weights(folder: Path) -> Weights:
     manifest = _read_manifest(folder / "manifest.json")
     weights = _parse(manifest, folder / "model.onnx")
     _check_labels(weights)
-    _check_hash(weights)
-    _check_network(weights)
+    _check_network(weights, weights.model_path, weights.sha256)
+    if weights.int8_path is not None:
+        _check_network(weights, weights.int8_path, str(manifest.get("int8_sha256")))
     return weights
 
 
@@ -93,11 +100,19 @@ def _parse(manifest: dict[str, Any], model_path: Path) -> Weights:
             sha256=str(manifest["sha256"]),
             model_path=model_path,
             manifest=manifest | {"temperature": _positive(manifest.get("temperature", 1.0))},
+            int8_path=_int8_path(manifest, model_path),
         )
     except KeyError as error:
         raise WeightsError(f"The manifest beside {model_path} lacks {error}.") from error
     except (TypeError, ValueError, IndexError) as error:
         raise WeightsError(f"The manifest beside {model_path} is malformed: {error}.") from error
+
+
+def _int8_path(manifest: dict[str, Any], model_path: Path) -> Path | None:
+    serve = manifest.get("serve", "float32")
+    if serve not in ("float32", "int8"):
+        raise ValueError(f"'serve' is '{serve}'; needed is float32 or int8")
+    return model_path.with_suffix(".int8.onnx") if serve == "int8" else None
 
 
 def _positive(value: Any) -> float:
@@ -115,44 +130,41 @@ def _check_labels(weights: Weights) -> None:
         )
 
 
-def _check_hash(weights: Weights) -> None:
-    try:
-        actual = hashlib.sha256(weights.model_path.read_bytes()).hexdigest()
-    except OSError as error:
-        raise WeightsError(
-            f"The network {weights.model_path} cannot be read: {error.strerror}."
-        ) from error
-    if actual != weights.sha256:
-        raise WeightsError(f"{weights.model_path} is damaged: its hash is not its manifest's.")
-
-
-def _check_network(weights: Weights) -> None:
+def _check_network(weights: Weights, path: Path, sha256: str) -> None:
     """ONNX Runtime itself judges the operator set: what it opens, it runs."""
     import onnxruntime  # here, because the web process needs the labels but no runtime
 
+    _check_hash(path, sha256)
     options = onnxruntime.SessionOptions()
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
     options.log_severity_level = 4
     try:
         session = onnxruntime.InferenceSession(
-            str(weights.model_path), options, providers=["CPUExecutionProvider"]
+            str(path), options, providers=["CPUExecutionProvider"]
         )
     except Exception as error:  # ONNX Runtime's own exceptions share no public base class.
         raise WeightsError(
-            f"ONNX Runtime cannot open {weights.model_path}: {' '.join(str(error).split())}"
+            f"ONNX Runtime cannot open {path}: {' '.join(str(error).split())}"
         ) from error
-    _check_shapes(weights, session)
+    _check_shapes(weights, path, session)
 
 
-def _check_shapes(weights: Weights, session: "onnxruntime.InferenceSession") -> None:
+def _check_hash(path: Path, sha256: str) -> None:
+    try:
+        actual = hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        raise WeightsError(f"The network {path} cannot be read: {error.strerror}.") from error
+    if actual != sha256:
+        raise WeightsError(f"{path} is damaged: its hash is not its manifest's.")
+
+
+def _check_shapes(weights: Weights, path: Path, session: "onnxruntime.InferenceSession") -> None:
     """One grey image input and one logits output, with a free batch dimension."""
     inputs = [(place.type, place.shape) for place in session.get_inputs()]
     outputs = [(place.type, place.shape) for place in session.get_outputs()]
     image, logits = (["n", 1, weights.size, weights.size], ["n", len(weights.labels)])
     if not (_match(inputs, image) and _match(outputs, logits)):
-        raise WeightsError(
-            f"{weights.model_path} maps {inputs} to {outputs}; needed is {image} to {logits}."
-        )
+        raise WeightsError(f"{path} maps {inputs} to {outputs}; needed is {image} to {logits}.")
 
 
 def _match(places: list[tuple[str, list[Any]]], shape: list[Any]) -> bool:

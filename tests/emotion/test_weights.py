@@ -1,7 +1,14 @@
+import dataclasses
 import json
+from hashlib import sha256
+from pathlib import Path
 
+import numpy as np
+import onnx
 import pytest
+from onnx import numpy_helper
 
+from emotion.classifier import Classifier
 from emotion.weights import LABELS, WeightsError, load_weights, shipped_weights
 
 
@@ -97,3 +104,46 @@ def test_bootstrap_of_the_shared_folder_has_the_same_form(shared, weights_folder
     folder = weights_folder(**bootstrap)
     (folder / "model.onnx").write_bytes(network.read_bytes())
     assert load_weights(folder).version == "bootstrap"
+
+
+def test_int8_form_is_served_on_a_processor_where_the_manifest_says_so(weights_folder):
+    folder = with_int8(weights_folder(serve="int8"))
+    weights = load_weights(folder)
+    bright = np.ones((1, 1, 64, 64), np.float32)
+    classifier = Classifier(weights, ["CPUExecutionProvider"])
+    assert classifier.classify(bright).argmax() == 0
+    plain = dataclasses.replace(weights, int8_path=None)
+    assert Classifier(plain, ["CPUExecutionProvider"]).classify(bright).argmax() == 6
+
+
+def test_int8_form_is_left_alone_where_the_manifest_does_not_ask_for_it(weights_folder):
+    folder = with_int8(weights_folder())
+    assert load_weights(folder).int8_path is None
+
+
+def test_damaged_or_missing_int8_form_is_refused(weights_folder):
+    folder = with_int8(weights_folder(serve="int8"))
+    (folder / "model.int8.onnx").write_bytes(b"damaged")
+    with pytest.raises(WeightsError, match=r"model\.int8\.onnx is damaged"):
+        load_weights(folder)
+    (folder / "model.int8.onnx").unlink()
+    with pytest.raises(WeightsError, match=r"model\.int8\.onnx cannot be read"):
+        load_weights(folder)
+
+
+def test_unknown_form_to_serve_is_refused(weights_folder):
+    with pytest.raises(WeightsError, match="needed is float32 or int8"):
+        load_weights(weights_folder(serve="int4"))
+
+
+def with_int8(folder: Path) -> Path:
+    """Another network beside the first: its factors are turned round, so that one can tell."""
+    model = onnx.load(folder / "model.onnx")
+    factors = next(place for place in model.graph.initializer if place.name == "factors")
+    turned = np.ascontiguousarray(numpy_helper.to_array(factors)[:, ::-1])
+    factors.CopyFrom(numpy_helper.from_array(turned, "factors"))
+    onnx.save(model, folder / "model.int8.onnx")
+    manifest = json.loads((folder / "manifest.json").read_text())
+    manifest["int8_sha256"] = sha256((folder / "model.int8.onnx").read_bytes()).hexdigest()
+    (folder / "manifest.json").write_text(json.dumps(manifest))
+    return folder
