@@ -130,7 +130,7 @@ def _request(host: str, path: str, origin: str, protocols: Sequence[str]) -> byt
         "Connection: Upgrade",
         f"Sec-WebSocket-Key: {b64encode(os.urandom(16)).decode()}",
         "Sec-WebSocket-Version: 13",
-        f"Sec-WebSocket-Protocol: {', '.join(protocols)}",
         f"Origin: {origin}",
+        *([f"Sec-WebSocket-Protocol: {', '.join(protocols)}"] if protocols else []),
     ]
     return "\r\n".join([*lines, "", ""]).encode()
