@@ -8,6 +8,7 @@ class Wire {
   onmessage: ((event: { data: string }) => void) | null = null;
   onclose: ((event: { code: number }) => void) | null = null;
   sent: unknown[] = [];
+  bufferedAmount = 0;
   closed = false;
 
   constructor(
@@ -144,4 +145,44 @@ test("words of a connection that was given up are not heard", () => {
   first.onmessage?.({ data: JSON.stringify(HELLO) });
   first.onclose?.({ code: 4410 });
   expect(heard).toEqual(["opened 1", "interrupted null"]);
+});
+
+test("a server that breaks off right after its hello is not run over", () => {
+  for (let attempt = 0; attempt < 10; attempt += 1) {
+    wire().say(HELLO);
+    wire().onclose?.({ code: 1006 });
+    vi.advanceTimersByTime(5000);
+  }
+  const before = Wire.all.length;
+  wire().say(HELLO);
+  wire().onclose?.({ code: 1006 });
+  vi.advanceTimersByTime(1200);
+  expect(Wire.all).toHaveLength(before);
+});
+
+test("a connection that held is opened again soon", () => {
+  for (let attempt = 0; attempt < 10; attempt += 1) {
+    wire().onclose?.({ code: 1006 });
+    vi.advanceTimersByTime(5000);
+  }
+  wire().say(HELLO);
+  vi.advanceTimersByTime(5000);
+  const before = Wire.all.length;
+  wire().onclose?.({ code: 1006 });
+  vi.advanceTimersByTime(800);
+  expect(Wire.all).toHaveLength(before + 1);
+});
+
+test("a tab that comes to the front does not wait for a pause that was stretched behind", () => {
+  wire().onclose?.({ code: 1006 });
+  expect(Wire.all).toHaveLength(1);
+  document.dispatchEvent(new Event("visibilitychange"));
+  expect(Wire.all).toHaveLength(2);
+});
+
+test("nothing more is sent than the network takes", () => {
+  wire().say(HELLO);
+  expect(socket.isFree).toBe(true);
+  wire().bufferedAmount = 10_000;
+  expect(socket.isFree).toBe(false);
 });

@@ -57,10 +57,10 @@ test("it asks for the face camera and never for sound", async () => {
   expect(asked).toHaveBeenCalledWith({ video: face, audio: false });
 });
 
-test("a chosen device is asked for exactly", async () => {
+test("a chosen device is asked for, and another one is taken where it is gone", async () => {
   const asked = vi.fn(() => Promise.resolve("stream"));
   browserThat(asked);
   await openCamera("cam-2");
-  const chosen = expect.objectContaining({ deviceId: { exact: "cam-2" } });
+  const chosen = expect.objectContaining({ deviceId: { ideal: "cam-2" } });
   expect(asked).toHaveBeenCalledWith({ video: chosen, audio: false });
 });

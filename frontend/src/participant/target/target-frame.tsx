@@ -12,6 +12,8 @@ import { pageOf } from "./page-of";
 
 /** Recorders speak up as soon as their page is there. */
 const RECORDER_WITHIN_MS = 5000;
+/** Some do so a moment before the browser says that the page has loaded. */
+const JUST_BEFORE_MS = 1000;
 
 /**
  * What a framed page may do. The demo shop is ours. A prototype runs in an origin of nobody's. A
@@ -68,19 +70,18 @@ function follow(
   conversation: Conversation,
   failed: { current: boolean },
 ): () => void {
-  let spoken = false;
-  let isThere = false;
+  let spokenAt: number | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const miss = () => spoken || conversation.missRecorder(task.id);
+  const miss = () => spokenAt ?? conversation.missRecorder(task.id);
   const loaded = () => {
+    const isThere = spokenAt !== null && performance.now() - spokenAt < JUST_BEFORE_MS;
     failed.current = !isThere && isOutOfReach(target, conversation);
-    isThere = false;
     if (!failed.current) timer ??= setTimeout(miss, RECORDER_WITHIN_MS);
   };
   frame.addEventListener("load", loaded);
   const stop = listenToRecorder(frame, target.origin, {
     ready: () => {
-      spoken = isThere = true;
+      spokenAt = performance.now();
       failed.current = false;
       watch(frame, target.origin, task, recordPages);
     },

@@ -16,6 +16,9 @@ const SMALL_BYTES = 300;
 /** Stands where something was too large to record; replays say so. */
 export const TOO_LARGE = "furrow_too_large";
 
+/** Like the wall clock when the page was opened, and moved by the monotonic one from then on. */
+export const monotonicNow = (): number => Math.round(performance.timeOrigin + performance.now());
+
 export class PageBatch {
   private events: eventWithTime[] = [];
   private bytes = 0;
@@ -26,7 +29,7 @@ export class PageBatch {
   constructor(
     private readonly post: (part: PagePart) => void,
     private readonly page: typeof pageNow,
-    private readonly now: () => number = Date.now,
+    private readonly now: () => number = monotonicNow,
   ) {
     this.address = page().address;
   }

@@ -8,7 +8,7 @@ import type { eventWithTime } from "@rrweb/types";
 
 import { onInnerNavigation } from "../navigation";
 import { pageNow } from "../page";
-import { PageBatch } from "./page-batch";
+import { monotonicNow, PageBatch } from "./page-batch";
 import type { PagePart } from "./page-part";
 import { Pictures } from "./pictures";
 
@@ -24,7 +24,11 @@ const SAMPLING = { mousemove: 100, scroll: 150, media: 1000, input: "last" } as 
 export function recordPages(post: (part: PagePart) => void): void {
   const batch = new PageBatch(post, pageNow);
   const pictures = new Pictures((id) => record.mirror.getNode(id));
-  const take = (event: eventWithTime) => batch.add(event, pictures.inline(event));
+  const take = (event: eventWithTime) => {
+    // rrweb's own is the wall clock's, which may be set at any moment.
+    event.timestamp = monotonicNow();
+    batch.add(event, pictures.inline(event));
+  };
   start(take);
   onInnerNavigation(() => {
     batch.flush();
