@@ -1,9 +1,8 @@
 import json
 
-import numpy as np
 import pytest
 
-from emotion.weights import load_weights, shipped_weights
+from emotion.weights import load_weights
 from training.distillation.__main__ import main
 from training.distillation.data import load_split
 from training.distillation.evaluate import classify
@@ -48,13 +47,3 @@ def test_the_command_says_what_it_costs_and_gains(weights, csv_file, tmp_path, c
     assert isinstance(report["pays"], bool)
     assert load_weights(out).name == "student-c-int8"
     assert (out / "model.onnx").stat().st_size == report["int8"]["bytes"]
-
-
-def test_the_shipped_student_agrees_with_its_small_form(fer2013, tmp_path):
-    small = quantize(shipped_weights(), load_split(fer2013, "Training"), tmp_path / "int8")
-    split = load_split(fer2013, "PublicTest")
-    thousand = type(split)(split.name, split.images[:1000], split.labels[:1000])
-    whole = classify(load_weights(shipped_weights()), thousand)
-    agreement = np.mean(classify(small, thousand).argmax(1) == whole.argmax(1))
-    # Scales differ a little with the kernels of the processor.
-    assert agreement >= 0.98
