@@ -36,6 +36,16 @@ def shared() -> Path:
 
 
 @pytest.fixture(scope="session")
+def face() -> bytes:
+    """A smiling face as a JPEG of 320x240, from a picture that scikit-image ships."""
+    import cv2
+    from skimage.data import astronaut
+
+    picture = cv2.cvtColor(astronaut()[:240, 60:380], cv2.COLOR_RGB2BGR)
+    return bytes(cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, 65])[1])
+
+
+@pytest.fixture(scope="session")
 def django_db_modify_db_settings() -> None:
     """SQLite in a file: sockets and pumps have threads, which would not share one in memory."""
     if connection.vendor == "sqlite":

@@ -36,8 +36,8 @@ def python_on_postgresql() -> int | Missing:
     programs = postgres.find_programs()
     if programs is None:
         return Missing(f"PostgreSQL is not installed: {postgres.HOW_TO_INSTALL}")
-    with postgres.cluster(programs) as url:
-        return _pytest("tests/platform", variables={"DATABASE_URL": url})
+    with postgres.cluster(programs) as server:
+        return _pytest("tests/platform", variables={"DATABASE_URL": server.url})
 
 
 def front_end() -> int:

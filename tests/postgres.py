@@ -10,8 +10,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 HOW_TO_INSTALL = "apt-get install postgresql"
-# Nothing here has to survive a crash, so nothing waits for a disk.
-OPTIONS = "-c listen_addresses='' -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+# Nothing here has to survive a crash of the machine, so nothing waits for a disk.
+OPTIONS = "-c listen_addresses='' -c fsync=off -c full_page_writes=off"
 
 
 def find_programs() -> Path | None:
@@ -22,20 +22,46 @@ def find_programs() -> Path | None:
     return Path(found).parent if found else None
 
 
+class Cluster:
+    """A server that can be stopped, as by a power cut, and started again."""
+
+    def __init__(self, programs: Path, folder: Path) -> None:
+        self.programs = programs
+        self.folder = folder
+        self.url = f"postgres://furrow@{quote(str(folder), safe='')}/postgres"
+        self.runs = False
+
+    def create(self) -> None:
+        options = ["-U", "furrow", "-A", "trust", "-E", "UTF8", "-N"]
+        _run(self.programs / "initdb", "-D", str(self.folder / "data"), *options)
+
+    def start(self) -> None:
+        options = ["-l", str(self.folder / "log"), "-o", f"{OPTIONS} -k {self.folder}"]
+        self._control("-w", *options, "start")
+        self.runs = True
+
+    def stop(self) -> None:
+        self.runs = False
+        self._control("-m", "immediate", "stop")
+
+    def _control(self, *arguments: str) -> None:
+        _run(self.programs / "pg_ctl", "-D", str(self.folder / "data"), *arguments)
+
+
 @contextmanager
-def cluster(programs: Path) -> Iterator[str]:
-    """Run a new cluster; yields its DATABASE_URL. Afterwards the server and its files are gone."""
+def cluster(programs: Path) -> Iterator[Cluster]:
+    """Run a new cluster. Afterwards the server and its files are gone."""
     folder = Path(tempfile.mkdtemp(prefix="furrow-postgres-"))
     try:
         _hand_over(folder)
-        data = str(folder / "data")
-        _run(programs / "initdb", "-D", data, "-U", "furrow", "-A", "trust", "-E", "UTF8", "-N")
-        start = ["-l", str(folder / "log"), "-o", f"{OPTIONS} -k {folder}", "start"]
-        _run(programs / "pg_ctl", "-D", data, "-w", *start)
+        server = Cluster(programs, folder)
+        server.create()
+        server.start()
         try:
-            yield f"postgres://furrow@{quote(str(folder), safe='')}/postgres"
+            yield server
         finally:
-            _run(programs / "pg_ctl", "-D", data, "-m", "immediate", "stop")
+            if server.runs:
+                server.stop()
     finally:
         shutil.rmtree(folder)
 

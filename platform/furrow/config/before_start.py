@@ -12,6 +12,7 @@ from pathlib import Path
 LEAST_FREE_MB = 100
 MB = 1024 * 1024
 BACKLOG = 512
+UNTAKEN_MS = 30_000
 
 
 class StartError(Exception):
@@ -74,6 +75,8 @@ def listen(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     sock = socket.socket(family, socket.SOCK_STREAM)
     sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    # Connections inherit it: who takes nothing for so long is cut off, with all that waits there.
+    sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, UNTAKEN_MS)
     try:
         sock.bind((host, port))
     except OSError as error:

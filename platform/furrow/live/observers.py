@@ -83,6 +83,8 @@ class ObserverConsumer(AsyncWebsocketConsumer):
         self.scene.hear(news, time.monotonic())
 
     async def observer_stalled(self, message: dict[str, Any]) -> None:
+        # The server says that they left only when their connection is gone, which takes longer.
+        await self.disconnect(CLOSE_CODES["observer_too_slow"])
         raise StopConsumer
 
     async def _tell(self) -> None:

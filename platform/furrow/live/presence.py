@@ -23,8 +23,9 @@ from furrow.live.services import Entered, task_at
 from furrow.runs.clock import ticks
 from furrow.runs.crops import EVERY_MS
 
-# The browser's clock may run ahead of ours by this before a frame's time is not believed.
-AHEAD_MS = 10_000
+# A browser's time is believed up to here ahead of ours. That much, since a server whose clock was
+# set back while it was away knows no later than what it stored last (`services.last_known_ms`).
+AHEAD_MS = 120_000
 COVERAGE_WINDOW_S = 10.0
 HAPPY = LABELS.index("happy")
 UNPLEASANT = [LABELS.index(label) for label in ("angry", "disgust", "fear", "sad")]

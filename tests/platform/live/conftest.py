@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator, Iterator
 
-import cv2
 import numpy as np
 import pytest
 from asgiref.sync import sync_to_async
@@ -54,15 +53,6 @@ def reader() -> FaceReader:
 def pump(reader: FaceReader, valkey: Redis, valkey_server: str) -> Iterator[Pump]:
     with pumping(reader, valkey_server) as pump:
         yield pump
-
-
-@pytest.fixture(scope="session")
-def face() -> bytes:
-    """A smiling face on 320x240, from a picture that scikit-image ships."""
-    from skimage.data import astronaut
-
-    picture = cv2.cvtColor(astronaut()[:240, 60:380], cv2.COLOR_RGB2BGR)
-    return encode(picture)
 
 
 @pytest.fixture(scope="session")

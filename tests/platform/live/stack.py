@@ -6,8 +6,10 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
+from typing import ClassVar
 from urllib.parse import urlsplit
 from urllib.request import ProxyHandler, build_opener
 
@@ -15,6 +17,7 @@ from django.db import connection
 from redis import Redis, RedisError
 
 from furrow.config import valkey
+from furrow.config.before_start import listen
 from furrow.live import mailbox
 
 PATIENCE_S = 60.0
@@ -23,10 +26,16 @@ WORKER = "worker --pump -P threads -c 1 -Q inference,jobs --without-gossip --wit
 
 
 class Stack:
-    """Starts, kills and restarts the processes; everything they write lands in `folder`."""
+    """Starts, kills and restarts the processes; everything they write lands in `folder`.
 
-    def __init__(self, folder: Path) -> None:
+    database: the test's own by default.
+    """
+
+    server: ClassVar = ["uvicorn"]
+
+    def __init__(self, folder: Path, database: str = "") -> None:
         self.folder = folder
+        self.database = database
         self.socket = folder / "valkey.sock"
         self.url = f"http://127.0.0.1:{_free_port()}"
         self.redis = Redis(unix_socket_path=str(self.socket))
@@ -41,7 +50,7 @@ class Stack:
         return self
 
     def __exit__(self, *error: object) -> None:
-        for name in ("web", "worker", "valkey"):
+        for name in list(reversed(self.processes)):
             self.kill(name)
         self.redis.close()
 
@@ -50,9 +59,11 @@ class Stack:
         self._wait("valkey", self._redis_answers)
 
     def start_web(self) -> None:
-        port = str(urlsplit(self.url).port)
-        command = ["-m", "uvicorn", "furrow.config.asgi:application", "--port", port]
-        self._start("web", [sys.executable, *command, *UVICORN.split()])
+        # As the supervisor does, with a socket of ours.
+        with closing(listen("127.0.0.1", urlsplit(self.url).port or 0)) as sock:
+            fd = sock.fileno()
+            command = ["-m", *self.server, "furrow.config.asgi:application", "--fd", str(fd)]
+            self._start("web", [sys.executable, *command, *UVICORN.split()], (fd,))
 
     def start_worker(self) -> None:
         self._start(
@@ -73,18 +84,22 @@ class Stack:
         process.wait(PATIENCE_S)
         return time.monotonic() - begin
 
+    @property
+    def environment(self) -> dict[str, str]:
+        """Of the processes."""
+        return os.environ | {
+            "FURROW_DATA": str(self.folder),
+            "REDIS_URL": f"unix://{self.socket}",
+            "DATABASE_URL": self.database or _database_url(),
+        }
+
     def log(self, name: str) -> str:
         return (self.folder / f"{name}.log").read_text()
 
-    def _start(self, name: str, command: list[str]) -> None:
-        environment = os.environ | {
-            "FURROW_DATA": str(self.folder),
-            "REDIS_URL": f"unix://{self.socket}",
-            "DATABASE_URL": _database_url(),
-        }
+    def _start(self, name: str, command: list[str], pass_fds: Sequence[int] = ()) -> None:
         with (self.folder / f"{name}.log").open("ab") as log:
             self.processes[name] = subprocess.Popen(
-                command, env=environment, stdout=log, stderr=log
+                command, env=self.environment, stdout=log, stderr=log, pass_fds=pass_fds
             )
 
     def _wait(self, name: str, is_ready: Callable[[], bool]) -> None:

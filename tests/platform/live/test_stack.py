@@ -72,17 +72,6 @@ class Camera:
         self.socket.send(frames.pack(seq, seq * 10 if t_ms is None else t_ms, jpeg))
         return seq
 
-    def stream(self, jpeg: bytes, seconds: float, fps: float = 10) -> None:
-        for _ in range(round(seconds * fps)):
-            self.send(jpeg)
-            time.sleep(1 / fps)
-
-    def streams_until_answered(self, jpeg: bytes, patience_s: float = 30) -> None:
-        known, deadline = len(self.answered_after_s), time.monotonic() + patience_s
-        while len(self.answered_after_s) == known:
-            assert time.monotonic() < deadline, "no frame is answered any more"
-            self.stream(jpeg, 0.2)
-
     def waits_for(self, seq: int) -> None:
         deadline = time.monotonic() + 10
         while seq not in self.answered_after_s:
@@ -220,29 +209,6 @@ def test_crops_with_consent_lie_sealed_in_their_one_folder_and_nowhere_else(
 
     runs.withdraw(joined.withdrawal_code)
     assert not file.parent.exists()
-
-
-def test_killed_worker_is_replaced_and_no_old_frame_is_answered_late(
-    stack: Stack, link: str, face: bytes
-):
-    with Camera(stack, link) as camera:
-        camera.waits_for(camera.send(face))
-        stack.kill("worker")
-        camera.stream(face, 1.0)
-        stack.start_worker()
-        camera.streams_until_answered(face)
-        camera.stream(face, 0.5)
-        assert max(camera.answered_after_s.values()) < 1.0
-
-
-def test_restarted_valkey_is_found_again_by_web_and_worker(stack: Stack, link: str, face: bytes):
-    with Camera(stack, link) as camera:
-        camera.waits_for(camera.send(face))
-        stack.kill("valkey")
-        camera.stream(face, 0.5)
-        stack.start_valkey()
-        # The new server knows neither scripts nor subscriptions; the socket has stayed.
-        camera.streams_until_answered(face)
 
 
 def test_foreign_origin_cannot_open_a_socket(stack: Stack, link: str):
