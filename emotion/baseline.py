@@ -1,6 +1,7 @@
 """A participant's own neutral face, against which every later expression is measured."""
 
 from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -77,8 +78,10 @@ class Baseline:
 
 def valence(scores: ArrayLike) -> NDArray[np.float64]:
     """p(happy) minus the strongest negative expression: [..., 7] to [...] in -1..1."""
-    values = np.asarray(scores, np.float64)
-    return np.asarray(values[..., HAPPY] - values[..., NEGATIVE].max(axis=-1))
+    values = np.asarray(scores)
+    # Column by column: picking four of them by a list would copy a study's readings first.
+    strongest = reduce(np.maximum, (values[..., place] for place in NEGATIVE))
+    return np.asarray(values[..., HAPPY].astype(np.float64) - strongest)
 
 
 def _checked(t_ms: ArrayLike, scores: ArrayLike) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

@@ -62,7 +62,7 @@ class Researcher:
         return str(workspace["id"])
 
     def report(self, study: str) -> dict[str, Any]:
-        report: dict[str, Any] = self.get(f"/api/v1/studies/{study}/report/")
+        report: dict[str, Any] = self.get(f"/api/v1/studies/{study}/report/?seconds=true")
         return report
 
     def report_when(self, study: str, ready: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:

@@ -2612,7 +2612,10 @@ export interface components {
         };
         /**
          * RunLine
-         * @description One participant's whole run on the run's own clock, uncorrected.
+         * @description One participant's whole run on the run's own clock.
+         *
+         *     `raw` and `coverage`, uncorrected and a bin a second, are null unless `seconds` was asked for:
+         *     half of a large report, which no chart of it draws.
          */
         RunLine: {
             /** Run */
@@ -2625,9 +2628,9 @@ export interface components {
             bins: number;
             /** Bin Ms */
             bin_ms: number;
-            raw: components["schemas"]["RowsByLabel"];
+            raw: components["schemas"]["RowsByLabel"] | null;
             /** Coverage */
-            coverage: (number | null)[];
+            coverage: (number | null)[] | null;
             /** Tasks */
             tasks: components["schemas"]["TaskSpan"][];
             baseline: components["schemas"]["Span"] | null;
@@ -6289,6 +6292,8 @@ export interface operations {
     study_report: {
         parameters: {
             query?: {
+                /** @description With each run's face, second by second. */
+                seconds?: boolean;
                 /** @description Only the runs of this version of the study. */
                 study_version?: number;
                 /** @description Only what these weights read, e.g. b-1.0.0. */

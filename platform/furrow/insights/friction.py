@@ -14,7 +14,7 @@ from furrow.insights.addresses import path_of
 from furrow.insights.models import FrictionVerdict
 from furrow.insights.numbers import number
 from furrow.insights.outcomes import Attempt
-from furrow.insights.people import Person
+from furrow.insights.people import Person, baselines
 from furrow.insights.readings import VALENCE, Readings, Windows
 from furrow.insights.recordings import StudyRecord
 from furrow.insights.schema import (
@@ -59,7 +59,7 @@ def friction(
     """The points, those that hurt most people most first."""
     by_position = {person.recording.position: person for person in people}
     places: dict[Place, list[Trouble]] = defaultdict(list)
-    for trouble in _with_shift(list(_troubles(attempts)), by_position, record.readings):
+    for trouble in _with_shift(list(_troubles(attempts)), people, record.readings):
         if trouble.shift <= CLEARLY_BELOW:
             places[trouble.attempt.key, trouble.address].append(trouble)
     seen = Counter(a.key for a in attempts if by_position[a.recording.position].baseline)
@@ -103,14 +103,13 @@ def _hesitations(attempt: Attempt) -> Iterator[Trouble]:
 
 
 def _with_shift(
-    troubles: Sequence[Trouble], people: Mapping[int, Person], readings: Readings
+    troubles: Sequence[Trouble], people: Sequence[Person], readings: Readings
 ) -> list[Trouble]:
     positions = np.array([t.attempt.recording.position for t in troubles], np.int64)
     t_ms = np.array([t.t_ms for t in troubles], np.int64)
     windows = Windows(positions, np.maximum(t_ms - BEFORE_MS, 0), t_ms + AFTER_MS)
     valence = readings.within(windows).medians[VALENCE]
-    baseline = [people[position].baseline_columns()[VALENCE] for position in positions.tolist()]
-    shifts = valence - np.array(baseline)
+    shifts = valence - baselines(people)[positions, VALENCE]
     return [t._replace(shift=float(s)) for t, s in zip(troubles, shifts, strict=True)]
 
 

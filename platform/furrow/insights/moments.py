@@ -11,8 +11,7 @@ class Moment(NamedTuple):
     data: dict[str, Any]
 
 
-# A moment of the pointer. There are tens of thousands, and the garbage collector looks through
-# named tuples again and again but lets go of plain ones.
+# A moment of the pointer, which comes in tens of thousands: named tuples take longer to make.
 PointerMoment = tuple[int, str, dict[str, Any]]
 # These say where on a page; whatever else happened is the run's story.
 POINTER_KINDS = frozenset(["clicked", "cursor_moved", "scrolled"])

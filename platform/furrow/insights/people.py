@@ -1,6 +1,7 @@
 """Each participant: their neutral baseline and how well their face could be read."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,6 +29,14 @@ class Person:
         if self.baseline is None:
             return np.full(COLUMNS, np.nan)
         return np.append(self.baseline.median, self.baseline.valence)
+
+
+def baselines(people: Sequence[Person]) -> NDArray[np.float64]:
+    """[positions, 8]: `baseline_columns` of everybody, by their position in the study."""
+    every = np.full((max((p.recording.position for p in people), default=-1) + 1, COLUMNS), np.nan)
+    for one in people:
+        every[one.recording.position] = one.baseline_columns()
+    return every
 
 
 def person(recording: Recording, readings: Readings) -> Person:
@@ -58,11 +67,9 @@ def _captures(recording: Recording) -> list[Span]:
 
 
 def _baseline(recording: Recording, span: Span, readings: Readings) -> Baseline | None:
-    where = readings.span(recording.position)
-    times = readings.times(where)
-    inside = (times >= span["from_ms"]) & (times < span["to_ms"])
     bounds = (span["from_ms"], span["to_ms"])
-    return Baseline.from_samples(times[inside], readings.scores(where)[inside], bounds)
+    where = readings.between(recording.position, *bounds)
+    return Baseline.from_samples(readings.times(where), readings.scores(where), bounds)
 
 
 def _head(

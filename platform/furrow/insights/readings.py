@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from emotion.baseline import valence
 from emotion.weights import LABELS
+from furrow.insights.medians import Floats, Ints, medians
 from furrow.runs.samples import QUALITY_COLUMNS, Samples
 
 VALENCE = len(LABELS)  # the column behind the labels' own
@@ -16,8 +17,6 @@ COLUMNS = VALENCE + 1
 CLOCK_BITS = 32
 NEAREST_MS = 1000
 
-Floats = NDArray[np.float32]
-Ints = NDArray[np.int64]
 # The position of a run in the study, and one of its pauses, from and to in its milliseconds.
 Rest = tuple[int, tuple[int, int]]
 
@@ -66,15 +65,14 @@ class Readings:
         """
         self._others = others
         clock = _clock(runs, samples.t_ms.astype(np.int64))
-        # Answers overtake each other within a batch, so that segments overlap a little.
-        order = np.argsort(clock, kind="stable")
-        self._order = order[~_rested(clock[order], pauses)]
-        self._samples = samples
-        self._clock: Ints = clock[self._order]
-        columns = _columns(samples.scores[self._order])
-        seen = ~np.isnan(columns[VALENCE])
+        where = _in_order(clock, pauses)
+        self._clock: Ints = clock[where]
+        self._faces = samples.faces[where]
+        self._light = samples.quality[where, QUALITY_COLUMNS.index("light")]
+        self._columns = _columns(samples.scores[where])
+        seen = ~np.isnan(self._columns[VALENCE])
         self._seen_clock = self._clock[seen]
-        self._seen_columns = columns[:, seen]
+        self._seen_columns = self._columns.compress(seen, axis=1)
         self._seen_before = np.concatenate([[0], np.cumsum(seen)])
 
     def __len__(self) -> int:
@@ -82,8 +80,7 @@ class Readings:
 
     def span(self, run: int) -> slice:
         """Where one run's readings lie."""
-        low, high = np.searchsorted(self._clock, [run << CLOCK_BITS, (run + 1) << CLOCK_BITS])
-        return slice(int(low), int(high))
+        return self.between(run, 0, 1 << CLOCK_BITS)
 
     def times(self, where: slice) -> Ints:
         """[n] milliseconds of the run."""
@@ -96,23 +93,30 @@ class Readings:
             last.append(self._others.times(self._others.span(run))[-1:])
         return int(np.concatenate(last).max(initial=0))
 
+    def between(self, run: int, from_ms: int, to_ms: int) -> slice:
+        """Where one run's readings of that time lie, its end excluded."""
+        low, high = np.searchsorted(
+            self._clock, [(run << CLOCK_BITS) + ms for ms in (from_ms, to_ms)]
+        )
+        return slice(int(low), int(high))
+
     def scores(self, where: slice) -> Floats:
         """[n, 7]; NaN without a face."""
-        return self._samples.scores[self._order[where]]
+        return self._columns[:VALENCE, where].T
 
     def face_counts(self, where: slice) -> NDArray[np.uint8]:
-        return self._samples.faces[self._order[where]]
+        return self._faces[where]
 
     def light(self) -> Floats:
-        """[n] brightness 0..1 of all readings, in no order; NaN = unknown."""
-        return self._samples.quality[self._order, QUALITY_COLUMNS.index("light")]
+        """[n] brightness 0..1 of all readings; NaN = unknown."""
+        return self._light
 
     def within(self, windows: Windows) -> Seen:
         """What was read in each window, its end excluded."""
         low, high = self._bounds(windows)
         first, last = self._seen_before[low], self._seen_before[high]
-        medians = _medians(self._seen_columns, first, last - first)
-        return Seen(medians, high - low, last - first, self._count_others(windows))
+        found = medians(self._seen_columns, first, last - first)
+        return Seen(found, high - low, last - first, self._count_others(windows))
 
     def valence_near(self, runs: Ints, t_ms: Ints) -> Floats:
         """[m] valence of the nearest reading with a face, NaN if none lies within a second."""
@@ -142,6 +146,16 @@ def _clock(runs: Ints, t_ms: Ints) -> Ints:
     return (runs << CLOCK_BITS) + t_ms
 
 
+def _in_order(clock: Ints, pauses: Sequence[Rest]) -> Ints | slice:
+    """The readings outside pauses, by run and time; a slice, which copies nothing, where it can."""
+    # Answers overtake each other within a batch, so that segments overlap a little.
+    overtaken = bool((clock[1:] < clock[:-1]).any())
+    if not overtaken and not pauses:
+        return slice(None)
+    order = np.argsort(clock, kind="stable")
+    return np.asarray(order[~_rested(clock[order], pauses)])
+
+
 def _rested(clock: Ints, pauses: Sequence[Rest]) -> NDArray[np.bool_]:
     """[n] whether each moment lies in a pause, its end excluded."""
     bounds = sorted((run << CLOCK_BITS) + ms for run, span in pauses for ms in span)
@@ -149,23 +163,8 @@ def _rested(clock: Ints, pauses: Sequence[Rest]) -> NDArray[np.bool_]:
 
 
 def _columns(scores: Floats) -> Floats:
-    """[8, n] from scores [n, 7]; rows of columns are contiguous, which makes sorting quick."""
-    return np.vstack([scores.T, valence(scores)[None]]).astype(np.float32)
-
-
-def _medians(columns: Floats, first: Ints, count: Ints) -> Floats:
-    """[columns, g]: medians of columns [columns, n] over first .. first + count."""
-    medians = np.full((len(columns), len(first)), np.nan, np.float32)
-    some = np.flatnonzero(count)
-    if not len(some):
-        return medians
-    first, count = first[some], count[some]
-    places = np.arange(int(count.max()))
-    inside = places < count[:, None]
-    at = np.where(inside, first[:, None] + places, 0)
-    rows = np.arange(len(some))
-    for column, values in enumerate(columns):
-        ordered = np.sort(np.where(inside, values[at], np.inf), axis=1)
-        middle = ordered[rows, (count - 1) // 2] + ordered[rows, count // 2]
-        medians[column, some] = middle / 2
-    return medians
+    """[8, n] from scores [n, 7]; each label's values lie together, which makes sorting quick."""
+    columns = np.empty((COLUMNS, len(scores)), np.float32)
+    columns[:VALENCE] = scores.T
+    columns[VALENCE] = valence(columns[:VALENCE].T)
+    return columns

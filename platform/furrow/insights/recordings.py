@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from itertools import pairwise
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, Literal, NamedTuple
 from uuid import UUID
 
@@ -19,6 +20,7 @@ from furrow.insights.pauses import Pause, pauses_of
 from furrow.insights.readings import Readings
 from furrow.insights.schema import VersionCount
 from furrow.insights.versions import count_versions
+from furrow.insights.visits import PageKey, Visit, visits_of
 from furrow.runs.models import Answer, Event, ReplayPart, Run, Segment
 from furrow.runs.samples import Samples, unpack_all
 from furrow.studies.models import Study
@@ -30,6 +32,8 @@ LEFT_AFTER = timedelta(minutes=30)
 CURSOR_EVENTS_READ = 3000
 # Hands that rest for so long hesitate.
 SILENCE_MS = 10_000
+# An event's run, time, kind, data and place.
+EventRow = tuple[int, int, str, str, int]
 # A segment's run, weights, count and blob.
 SegmentRow = tuple[int, str, int, bytes | memoryview]
 
@@ -51,7 +55,7 @@ class Recording:
     position: int  # in the study, for `Readings`
     label: str  # P1, P2 … as on the live page
     moments: list[Moment] = field(default_factory=list)  # without the pointer's
-    pointer: list[PointerMoment] = field(default_factory=list)
+    visits: dict[PageKey, Visit] = field(default_factory=dict)
     pauses: list[Pause] = field(default_factory=list)
     silences: list[tuple[int, int]] = field(default_factory=list)  # from and to
     # The answers to the items, by their keys.
@@ -176,26 +180,29 @@ def _read_moments(by_run: Mapping[int, Recording], cursor_every: int) -> None:
     events = Event.objects.filter(run__in=by_run).alias(rest=F("seq") % cursor_every)
     events = events.filter(~Q(kind="cursor_moved") | Q(rest=0)).order_by("run_id", "seq")
     text = Cast("data", TextField())
-    rows = list(events.values_list("run_id", "t_ms", "kind", text, "seq"))
+    rows = events.values_list("run_id", "t_ms", "kind", text, "seq")
+    for run_id, own in groupby(rows, itemgetter(0)):
+        _take_in(by_run[run_id], list(own))
+
+
+def _take_in(recording: Recording, rows: Sequence[EventRow]) -> None:
+    """One run's events; the pointer's many are used up at once, while they are in the cache."""
+    _, times, kinds, texts, seqs = zip(*rows, strict=True)
     # One parse of everything is several times quicker than the field's own, row by row.
-    parsed = orjson.loads(f"[{','.join(row[3] for row in rows)}]")
-    _find_silences(by_run, rows)
-    for (run_id, t_ms, kind, _, _), data in zip(rows, parsed, strict=True):
-        if kind in POINTER_KINDS:
-            by_run[run_id].pointer.append((t_ms, kind, data))
-        else:
-            by_run[run_id].moments.append(Moment(t_ms, kind, data))
-    for recording in by_run.values():
-        recording.pauses = pauses_of(recording.moments)
+    told = list(zip(times, kinds, orjson.loads(f"[{','.join(texts)}]"), strict=True))
+    recording.moments = [Moment(*moment) for moment in told if moment[1] not in POINTER_KINDS]
+    on_pages: list[PointerMoment] = [m for m in recording.moments if "document_width" in m.data]
+    on_pages += (moment for moment in told if moment[1] in POINTER_KINDS)
+    recording.visits = visits_of(recording.position, on_pages)
+    recording.pauses = pauses_of(recording.moments)
+    recording.silences = _silences(np.array(times), np.array(seqs))
+    recording.end_ms = max(times)
 
 
-def _find_silences(
-    by_run: Mapping[int, Recording], rows: Sequence[tuple[int, int, str, str, int]]
-) -> None:
+def _silences(t_ms: NDArray[np.int64], seq: NDArray[np.int64]) -> list[tuple[int, int]]:
     """Between two events of one run; where one that was not read lies between, it is none."""
-    for (run, start, _, _, seq), (same, end, _, _, following) in pairwise(rows):
-        if end - start >= SILENCE_MS and run == same and following == seq + 1:
-            by_run[run].silences.append((start, end))
+    before = np.flatnonzero((np.diff(t_ms) >= SILENCE_MS) & (np.diff(seq) == 1))
+    return list(zip(t_ms[before].tolist(), t_ms[before + 1].tolist(), strict=True))
 
 
 def _read_answers(by_run: Mapping[int, Recording]) -> None:
@@ -208,5 +215,4 @@ def _read_answers(by_run: Mapping[int, Recording]) -> None:
 
 def _find_ends(recordings: Iterable[Recording], readings: Readings) -> None:
     for recording in recordings:
-        last = [own[-1][0] for own in (recording.moments, recording.pointer) if own]
-        recording.end_ms = max([*last, readings.end_ms(recording.position)])
+        recording.end_ms = max(recording.end_ms, readings.end_ms(recording.position))

@@ -47,23 +47,35 @@ class TaskPart:
 
 
 def sealed_report(
-    study: Study, now: datetime, version: str | None = None, study_version: int | None = None
+    study: Study,
+    now: datetime,
+    version: str | None = None,
+    study_version: int | None = None,
+    *,
+    seconds: bool = False,
 ) -> bytes:
     """The report as JSON with `sha256`, the digest of its canonical form without that key.
 
     Canonical: RFC 8785 (sorted keys, no spaces, numbers as in `numbers.py`), in UTF-8.
     """
     with garbage_left_alone():
-        report = make_report(study, now, version, study_version)
+        report = make_report(study, now, version, study_version, seconds=seconds)
         body = orjson.dumps(report, option=orjson.OPT_SORT_KEYS)
     digest = hashlib.sha256(body).hexdigest()
     return body[:-1] + f',"sha256":"{digest}"}}'.encode()
 
 
 def make_report(
-    study: Study, now: datetime, version: str | None = None, study_version: int | None = None
+    study: Study,
+    now: datetime,
+    version: str | None = None,
+    study_version: int | None = None,
+    *,
+    seconds: bool = False,
 ) -> Report:
     """Everything but the hash; reads the database and writes nothing.
+
+    Every run's `seconds` are only in it if asked for.
 
     With a `version` of the weights, faces are only what that one read; with a `study_version`
     there are only the runs of that version of the study. Raises Problem 404 `unknown_version`,
@@ -89,7 +101,7 @@ def make_report(
         "questionnaires": questionnaire_reports(record),
         "labels": list(LABELS),
         "timelines": [line for part in parts for line in _timelines(part, people, record)],
-        "runs": run_lines(record, people, every),
+        "runs": run_lines(record, people, every, seconds=seconds),
         "page_maps": page_maps(record, people),
         "friction": friction(record, people, every),
         "quality": _quality(record, parts, coverage),

@@ -1,7 +1,8 @@
-"""Each participant's whole run, second by second."""
+"""Each participant's whole run: what they did when and, if asked for, their face each second."""
 
+from collections import defaultdict
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,16 +20,28 @@ MOST_BINS = 7200
 
 
 def run_lines(
-    record: StudyRecord, people: Sequence[Person], attempts: Sequence[Attempt]
+    record: StudyRecord, people: Sequence[Person], attempts: Sequence[Attempt], *, seconds: bool
 ) -> list[RunLine]:
-    """One line a participant, in the order of joining."""
-    lengths = [min(-(-p.recording.end_ms // SECOND_MS), MOST_BINS) for p in people]
-    seen = _seen(record.readings, people, lengths)
-    ends = list(accumulate(lengths, initial=0))
-    return [
-        _line(person, seen, slice(ends[place], ends[place + 1]), attempts)
-        for place, person in enumerate(people)
-    ]
+    """One line a participant, in the order of joining; with their `seconds` only if asked for."""
+    own = defaultdict(list)
+    for attempt in attempts:
+        own[attempt.recording.position].append(attempt)
+    lines = [_line(person, own[person.recording.position]) for person in people]
+    if seconds:
+        _add_seconds(lines, record.readings, people)
+    return lines
+
+
+def _add_seconds(lines: Sequence[RunLine], readings: Readings, people: Sequence[Person]) -> None:
+    seen = _seen(readings, people, [line["bins"] for line in lines])
+    coverage = seen.coverage()
+    ends = accumulate((line["bins"] for line in lines), initial=0)
+    for line, person, (start, end) in zip(lines, people, pairwise(ends), strict=True):
+        recording, where = person.recording, slice(start, end)
+        missing = _rested(recording, line["bins"]) | (not recording.camera)
+        unread = seen.readings[where] == 0
+        line["raw"] = by_label(seen.medians[:VALENCE, where])
+        line["coverage"] = numbers(np.where(unread & missing, np.nan, coverage[where]))
 
 
 def _seen(readings: Readings, people: Sequence[Person], lengths: Sequence[int]) -> Seen:
@@ -40,21 +53,17 @@ def _seen(readings: Readings, people: Sequence[Person], lengths: Sequence[int]) 
     return readings.within(Windows(runs, low, low + SECOND_MS))
 
 
-def _line(person: Person, seen: Seen, where: slice, attempts: Sequence[Attempt]) -> RunLine:
+def _line(person: Person, attempts: Sequence[Attempt]) -> RunLine:
     recording = person.recording
-    own = [attempt for attempt in attempts if attempt.recording is recording]
-    coverage = seen.coverage()[where]
-    unread = seen.readings[where] == 0
-    coverage[unread & (_rested(recording, len(coverage)) | (not recording.camera))] = np.nan
     return {
         "run": recording.run.pk,
         "label": recording.label,
         "start": 0,
-        "bins": where.stop - where.start,
+        "bins": min(-(-recording.end_ms // SECOND_MS), MOST_BINS),
         "bin_ms": SECOND_MS,
-        "raw": by_label(seen.medians[:VALENCE, where]),
-        "coverage": numbers(coverage),
-        "tasks": [_span(attempt) for attempt in own],
+        "raw": None,
+        "coverage": None,
+        "tasks": [_span(attempt) for attempt in attempts],
         "baseline": person.span,
         "versions": recording.versions,
     }

@@ -347,15 +347,19 @@ class TaskSpan(TypedDict):
 
 
 class RunLine(TypedDict):
-    """One participant's whole run on the run's own clock, uncorrected."""
+    """One participant's whole run on the run's own clock.
+
+    `raw` and `coverage`, uncorrected and a bin a second, are null unless `seconds` was asked for:
+    half of a large report, which no chart of it draws.
+    """
 
     run: int
     label: str
     start: int
     bins: int
     bin_ms: int
-    raw: RowsByLabel
-    coverage: Row
+    raw: RowsByLabel | None
+    coverage: Row | None
     tasks: list[TaskSpan]
     baseline: Span | None
     versions: list[str]

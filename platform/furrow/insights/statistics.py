@@ -118,6 +118,8 @@ def mean_with_bootstrap(values: Sequence[float]) -> Estimate:
     mean = float(sample.mean())
     if len(sample) == 1:
         return Estimate(mean, math.nan, math.nan)
+    if (sample == sample[0]).all():
+        return Estimate(mean, mean, mean)
     means = sample[_picks(len(sample))].mean(axis=1)
     levels = _bca_levels(mean, means, _acceleration(sample))
     return Estimate(mean, *(float(q) for q in np.quantile(means, levels)))
@@ -161,8 +163,11 @@ def people_resampled(values: NDArray[np.float32]) -> NDArray[np.float32]:
     known = ~np.isnan(values)
     drawn = _draws(people)
     # einsum and not @: BLAS would wake a thread a core, for sums this small, beside live streams.
-    total = np.einsum("pb,rp->br", np.where(known, values, 0), drawn)
-    count = np.einsum("pb,rp->br", known.astype(np.float32), drawn)
+    total = np.einsum("pb,pr->br", np.where(known, values, 0), drawn)
+    # Where everybody was seen, every draw counts all of them.
+    some = ~known.all(axis=0)
+    count = np.full_like(total, people)
+    count[some] = np.einsum("pb,pr->br", known[:, some].astype(np.float32), drawn)
     with np.errstate(invalid="ignore"):  # a draw without anybody seen in that bin
         means = total / count
     interval = _row_quantiles(means, (0.025, 0.975))
@@ -172,9 +177,10 @@ def people_resampled(values: NDArray[np.float32]) -> NDArray[np.float32]:
 
 @lru_cache(maxsize=32)
 def _draws(people: int) -> NDArray[np.float32]:
-    """[resamples, people] how often each is drawn; the same for every bin and every chart."""
+    """[people, resamples] how often each is drawn; the same for every bin and every chart."""
     rng = np.random.default_rng(SEED)
-    drawn = rng.multinomial(people, [1 / people] * people, PEOPLE_RESAMPLES).astype(np.float32)
+    rows = rng.multinomial(people, [1 / people] * people, PEOPLE_RESAMPLES)
+    drawn = np.ascontiguousarray(rows.T, np.float32)
     drawn.setflags(write=False)
     return drawn
 

@@ -97,8 +97,8 @@ def timeline(
     task: Task, attempts: Sequence[Attempt], people: Sequence[Person], grid: Grid
 ) -> Timeline:
     """One task in one unit; `people` are those of the attempts, in their order."""
-    baselines = np.array([p.baseline_columns() for p in people], np.float32).reshape(-1, COLUMNS)
-    corrected = grid.values - baselines.T[:, :, None]
+    own = np.array([p.baseline_columns() for p in people], np.float32).reshape(-1, COLUMNS)
+    corrected = grid.values - own.T[:, :, None]
     n, n_corrected = _people_in(grid.values), _people_in(corrected)
     coverage = _mean_over_people(grid.coverage)
     return {

@@ -1,5 +1,6 @@
 """The report's door: who gets in, what it serves."""
 
+import gzip
 import hashlib
 import json
 from collections.abc import Callable
@@ -102,3 +103,19 @@ def test_the_api_document_describes_the_report(as_alice: Client, study: Study):
     assert reference.rpartition("/")[2] == "StudyReport"
     assert set(schemas["Timeline"]["required"]) >= {"raw", "corrected", "share", "valence"}
     assert schemas["RowsByLabel"]["properties"]["happy"]["items"]["anyOf"][1] == {"type": "null"}
+
+
+def test_a_browser_gets_the_same_report_packed(as_alice: Client, study: Study):
+    headers = {"Accept-Encoding": "gzip, br"}
+    packed = as_alice.get(_address(study), headers=headers)
+    assert packed["Content-Encoding"] == "gzip"
+    assert "Accept-Encoding" in packed["Vary"]
+    report = json.loads(gzip.decompress(packed.content))
+    assert report["study"]["id"] == str(study.pk)
+    assert "Content-Encoding" not in as_alice.get(_address(study)).headers
+
+
+def test_a_word_for_seconds_is_refused(as_alice: Client, study: Study):
+    answer = as_alice.get(_address(study), {"seconds": "please"})
+    assert answer.status_code == 400
+    assert "true or false" in answer.json()["fields"]["seconds"][0]

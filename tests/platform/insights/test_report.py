@@ -25,8 +25,8 @@ FUNNEL = {
 }
 
 
-def _report(study: Study) -> dict[str, Any]:
-    return dict(make_report(study, timezone.now()))
+def _report(study: Study, *, seconds: bool = False) -> dict[str, Any]:
+    return dict(make_report(study, timezone.now(), seconds=seconds))
 
 
 def _finish(person: Any, task: Task, seconds: int, ease: int, sus: int) -> Any:
@@ -166,7 +166,7 @@ def test_other_studies_stay_out(study: Study, take_part: TakePart):
 def test_a_whole_run_is_told_second_by_second(study: Study, tasks: list[Task], take_part: TakePart):
     person = take_part().baseline(1000, 6000).tries(tasks[0], 7000, 9500)
     person.looks(7000, 8000, happy=0.65).looks(8000, 9000, faces=0).save()
-    [line] = _report(study)["runs"]
+    [line] = _report(study, seconds=True)["runs"]
     assert (line["bins"], line["bin_ms"], line["start"]) == (10, 1000, 0)
     happy = np.array(line["raw"]["happy"], float)
     expected = [np.nan, *[0.05] * 5, np.nan, 0.65, np.nan, np.nan]
@@ -175,6 +175,15 @@ def test_a_whole_run_is_told_second_by_second(study: Study, tasks: list[Task], t
     span = {"id": str(tasks[0].key), "from_ms": 7000, "to_ms": 9500, "pauses": []}
     assert line["tasks"] == [span]
     assert line["versions"] == ["student-b-test"]
+
+
+def test_seconds_are_only_told_who_asks(study: Study, tasks: list[Task], take_part: TakePart):
+    take_part().tries(tasks[0], 0, 2000).looks(0, 2000).save()
+    [without], [asked] = (_report(study, seconds=seconds)["runs"] for seconds in (False, True))
+    assert without["raw"] is without["coverage"] is None
+    assert asked["coverage"] == [1, 1]
+    left_out = {"raw": None, "coverage": None}
+    assert asked | left_out == without
 
 
 def test_quality_tells_rate_faces_and_light(study: Study, tasks: list[Task], take_part: TakePart):

@@ -15,8 +15,9 @@ from furrow.studies.models import Study
 @pytest.mark.django_db
 def test_the_time_command_leaves_nothing_behind():
     told = StringIO()
-    call_command("time_report", participants=2, minutes=1, repeat=1, stdout=told)
-    assert "2 participants x 1 min x 5 fps" in told.getvalue()
+    call_command("time_report", participants=[2], minutes=1, repeat=1, stdout=told)
+    assert "1 min x 5 fps" in told.getvalue()
+    assert "2 participants\n  session/" in told.getvalue()
     assert not Study.objects.exists()
     assert not User.objects.exists()
 

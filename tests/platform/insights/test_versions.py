@@ -31,7 +31,7 @@ def promoted(take_part: TakePart, tasks: list[Task]) -> tuple[Any, Any]:
 
 
 def _report(study: Study, version: str | None = None) -> dict[str, Any]:
-    return dict(make_report(study, timezone.now(), version))
+    return dict(make_report(study, timezone.now(), version, seconds=True))
 
 
 def _seconds(report: dict[str, Any]) -> dict[str, Any]:
