@@ -5,6 +5,8 @@ PORT ?= 8000
 # TRAINING=1 adds torch, with which admins can retrain the student.
 TRAINING ?=
 SOURCE ?= ../shared/media/head-pose-face-detection-male.gif
+# How long `make soak` loads the platform.
+SECONDS ?= 600
 
 BIN := .venv/bin
 RUN_READY := .venv/.ready-run-$(EXTRA)$(if $(TRAINING),-training)
@@ -23,7 +25,7 @@ TEST_MEGABYTES := 5000
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench messages
+.PHONY: help run test check bench soak messages
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
@@ -51,6 +53,9 @@ messages: $(TEST_READY) $(MODULES) ## Write the front end's types from the messa
 bench: $(RUN_READY) ## Load a running server with 30 cameras (SOURCE=a clip of a face)
 	$(BIN)/python manage.py load_test --participants 30 --fps 5 --seconds 20 \
 		--source $(SOURCE) --url http://127.0.0.1:$(PORT) --json
+
+soak: $(TEST_READY) $(PAGES) $(DETECTOR) ## See that nothing grows under 30 cameras (SECONDS=600)
+	@$(BIN)/python -m tests.soak --seconds $(SECONDS)
 
 # --- what has to be there first --------------------------------------------------------------
 
