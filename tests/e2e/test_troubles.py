@@ -80,7 +80,7 @@ def test_time_without_network_loses_no_event_and_shows_as_a_gap(
             hint = visitor.get_by_text("Connection lost. Nothing is lost")
             expect(hint).to_be_visible(timeout=CUT_MS)
             visitor.wait_for_timeout(CUT_MS)
-            mended_at = now_ms()
+            mended_at = now_ms() - faults.LATE_MS
         expect(hint).to_be_hidden(timeout=CUT_MS)
         site.get_by_role("button", name="Add to bag").click()
         answers.wait_for_more()
@@ -106,7 +106,7 @@ def test_time_without_network_loses_no_event_and_shows_as_a_gap(
     line = researcher.get(f"/api/v1/studies/{study.id}/runs/{run}/replay/")["line"]
     start, second = platform.started_at_ms(run), line["bin_ms"]
     within = slice(ceil((cut_at - start) / second), floor((mended_at - start) / second))
-    assert len(line["valence"][within]) >= (CUT_MS - NOTICED_MS) // second - 1
+    assert len(line["valence"][within]) >= (CUT_MS - NOTICED_MS - faults.LATE_MS) // second - 1
     assert set(line["valence"][within]) == set(line["dominant"][within]) == {None}
     assert any(value is not None for value in line["valence"][: within.start])
 

@@ -2,7 +2,7 @@
 
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from "idb";
 import { following, nextOf, numbered } from "./event-memory";
-import type { EventStore, Kept, NewEvent } from "./event-store";
+import type { Correction, Doubt, EventStore, Kept, NewEvent } from "./event-store";
 import type { Event } from "./messages";
 
 interface Row extends Kept {
@@ -36,12 +36,12 @@ export class EventDisk implements EventStore {
   ) {}
 
   /** One transaction, so two tabs never give one number twice. */
-  async add(events: readonly NewEvent[], unsure: boolean): Promise<void> {
+  async add(events: readonly NewEvent[], doubt: Doubt | null): Promise<void> {
     await this.write(async (writing) => {
       const last = await this.lastOf(writing);
       const newest = last === null ? await this.newestOf(writing) : [];
       const first = nextOf(newest, last);
-      const kept = events.map((event, i) => ({ event: numbered(event, first + i), unsure }));
+      const kept = events.map((event, i) => ({ event: numbered(event, first + i), doubt }));
       const puts = kept.map((each) => this.put(writing, each));
       if (last !== null) puts.push(this.putLast(writing, last + events.length));
       await Promise.all(puts);
@@ -61,10 +61,10 @@ export class EventDisk implements EventStore {
     await this.database.delete("events", IDBKeyRange.bound([this.run, 0], [this.run, seq]));
   }
 
-  async follow(committed: number, byMs: number): Promise<void> {
+  async follow(committed: number, correction: Correction | null): Promise<void> {
     await this.write(async (writing) => {
       const rows = await writing.objectStore("events").getAll(this.all());
-      const kept = following(rows, await this.lastOf(writing), committed, byMs);
+      const kept = following(rows, await this.lastOf(writing), committed, correction);
       // In this order: a later request finds what an earlier one has left.
       const cleared = writing.objectStore("events").delete(this.all());
       const puts = kept.map((each) => this.put(writing, each));
@@ -90,8 +90,8 @@ export class EventDisk implements EventStore {
     await Promise.all([act(writing), writing.done]);
   }
 
-  private put(writing: Writing, { event, unsure }: Kept): Promise<unknown> {
-    return writing.objectStore("events").put({ run: this.run, seq: event.seq, event, unsure });
+  private put(writing: Writing, { event, doubt }: Kept): Promise<unknown> {
+    return writing.objectStore("events").put({ run: this.run, seq: event.seq, event, doubt });
   }
 
   private putLast(writing: Writing, last: number): Promise<unknown> {

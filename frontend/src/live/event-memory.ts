@@ -1,6 +1,6 @@
 /** Waiting events where the browser keeps nothing: as good as the disk until the page is closed. */
 
-import type { EventStore, Kept, NewEvent } from "./event-store";
+import type { Correction, Doubt, EventStore, Kept, NewEvent } from "./event-store";
 import type { Event } from "./messages";
 
 export class EventMemory implements EventStore {
@@ -10,9 +10,9 @@ export class EventMemory implements EventStore {
     private last: number | null = null,
   ) {}
 
-  async add(events: readonly NewEvent[], unsure: boolean): Promise<void> {
+  async add(events: readonly NewEvent[], doubt: Doubt | null): Promise<void> {
     const first = nextOf(this.kept, this.last);
-    this.kept.push(...events.map((event, i) => ({ event: numbered(event, first + i), unsure })));
+    this.kept.push(...events.map((event, i) => ({ event: numbered(event, first + i), doubt })));
     if (this.last !== null) this.last += events.length;
   }
 
@@ -28,8 +28,8 @@ export class EventMemory implements EventStore {
     this.kept = this.kept.filter(({ event }) => event.seq > seq);
   }
 
-  async follow(committed: number, byMs: number): Promise<void> {
-    this.kept = following(this.kept, this.last, committed, byMs);
+  async follow(committed: number, correction: Correction | null): Promise<void> {
+    this.kept = following(this.kept, this.last, committed, correction);
     this.last = committed + this.kept.length;
   }
 
@@ -53,12 +53,14 @@ export function following(
   kept: readonly Kept[],
   last: number | null,
   committed: number,
-  byMs: number,
+  correction: Correction | null,
 ): Kept[] {
   // Numbers given before the server's first word say nothing about what it has.
   const waiting = kept.filter(({ event }) => last === null || event.seq > committed);
-  return waiting.map(({ event, unsure }, i) => {
-    const t_ms = Math.max(0, event.t_ms + (unsure ? byMs : 0));
-    return { event: { ...event, seq: committed + 1 + i, t_ms }, unsure: false };
+  return waiting.map(({ event, doubt }, i) => {
+    // What another page has dated after a sleep is not mended by what this page's guess was off.
+    const byMs = doubt && doubt === correction?.doubt ? correction.byMs : 0;
+    const t_ms = Math.max(0, event.t_ms + byMs);
+    return { event: { ...event, seq: committed + 1 + i, t_ms }, doubt: null };
   });
 }

@@ -8,15 +8,24 @@ type WithoutSeq<T> = T extends unknown ? Omit<T, "seq"> : never;
 /** An event that has its time but not yet its number. */
 export type NewEvent = WithoutSeq<Event>;
 
-/** A waiting event; `unsure` where the run's clock was only guessed when it happened. */
+/** Why the run's clock may have been wrong: guessed after a reload, or left behind by a sleep. */
+export type Doubt = "guessed" | "slept";
+
+/** How far the clock was off, known afterwards; events that it dated in this doubt are moved. */
+export interface Correction {
+  doubt: Doubt;
+  byMs: number;
+}
+
+/** A waiting event; null where the run's clock was sure when it happened. */
 export interface Kept {
   event: Event;
-  unsure: boolean;
+  doubt: Doubt | null;
 }
 
 export interface EventStore {
   /** Numbers and keeps events. */
-  add(events: readonly NewEvent[], unsure: boolean): Promise<void>;
+  add(events: readonly NewEvent[], doubt: Doubt | null): Promise<void>;
   /** The oldest events, in order. */
   oldest(count: number): Promise<Event[]>;
   count(): Promise<number>;
@@ -24,10 +33,8 @@ export interface EventStore {
   /**
    * Makes the waiting events follow what the server has committed, without a gap: it refuses one,
    * and a browser that has lost its store would begin again at 1.
-   *
-   * @param byMs how far the clock's guess was off; the events that it dated are moved by this.
    */
-  follow(committed: number, byMs: number): Promise<void>;
+  follow(committed: number, correction: Correction | null): Promise<void>;
   erase(): Promise<void>;
 }
 
@@ -60,13 +67,13 @@ class Sheltered implements EventStore {
     private readonly unstored: () => void,
   ) {}
 
-  add = (events: readonly NewEvent[], unsure: boolean) =>
-    this.attempt((store) => store.add(events, unsure));
+  add = (events: readonly NewEvent[], doubt: Doubt | null) =>
+    this.attempt((store) => store.add(events, doubt));
   oldest = (count: number) => this.attempt((store) => store.oldest(count));
   count = () => this.attempt((store) => store.count());
   removeUpTo = (seq: number) => this.attempt((store) => store.removeUpTo(seq));
-  follow = (committed: number, byMs: number) =>
-    this.attempt((store) => store.follow(committed, byMs));
+  follow = (committed: number, correction: Correction | null) =>
+    this.attempt((store) => store.follow(committed, correction));
 
   /** Of the disk in any case: what a full one still holds is the participant's, too. */
   async erase(): Promise<void> {

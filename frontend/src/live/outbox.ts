@@ -1,7 +1,7 @@
 /** Sends stored events in order, and lets go of them only when the server has committed them. */
 
 import { Backoff } from "./backoff";
-import type { EventStore, NewEvent } from "./event-store";
+import type { Correction, Doubt, EventStore, NewEvent } from "./event-store";
 import type { Event, EventsRefused } from "./messages";
 import { wellFormedJson } from "./well-formed";
 
@@ -31,27 +31,20 @@ export class Outbox {
     private readonly ports: OutboxPorts,
   ) {}
 
-  /**
-   * Resolves when the events are kept.
-   *
-   * @param unsure the run's clock was only guessed; the next hello tells how far it was off.
-   */
-  add(events: readonly NewEvent[], unsure = false): Promise<void> {
+  /** Resolves when the events are kept. */
+  add(events: readonly NewEvent[], doubt: Doubt | null = null): Promise<void> {
     return this.inTurn(async () => {
-      await this.store.add(events, unsure);
+      await this.store.add(events, doubt);
       await this.sendNext();
     });
   }
 
-  /**
-   * @param committed the server's last sequence, from its hello.
-   * @param byMs how far the clock's guess was off.
-   */
-  connect(committed: number, byMs = 0): Promise<void> {
+  /** @param committed the server's last sequence, from its hello. */
+  connect(committed: number, correction: Correction | null = null): Promise<void> {
     return this.inTurn(async () => {
       this.connected = true;
       this.sentUpTo = null;
-      await this.store.follow(committed, byMs);
+      await this.store.follow(committed, correction);
       await this.sendNext();
     });
   }

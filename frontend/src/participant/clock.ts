@@ -1,3 +1,7 @@
+/** When things happen in a run. */
+
+import type { Correction, Doubt } from "../live/event-store";
+
 /**
  * The run's clock: zero at consent, shared by frames and events, moved by the page's monotonic
  * clock alone. The server's hello sets it; until then it is a guess, and events that it dates are
@@ -6,12 +10,13 @@
 export class RunClock {
   private offsetMs = 0;
   private lastMs = 0;
-  private trust: "guessed" | "slept" | "sure" = "guessed";
+  private unsure: Doubt | null = "guessed";
 
   constructor(private readonly monotonic: () => number = () => performance.now()) {}
 
-  get isSure(): boolean {
-    return this.trust === "sure";
+  /** Null where the server's last word holds. */
+  get doubt(): Doubt | null {
+    return this.unsure;
   }
 
   /** What was known before a reload; the server's next word replaces it. */
@@ -20,23 +25,24 @@ export class RunClock {
   }
 
   /** The computer may have slept, and the monotonic clock with it. */
-  doubt(): void {
-    if (this.trust === "sure") this.trust = "slept";
+  mayHaveSlept(): void {
+    this.unsure ??= "slept";
   }
 
   /**
    * The server's clock, late by the message's way: so the largest offset is the best one.
    *
-   * @returns by how much what was dated while the clock was not sure has to be moved, in ms.
+   * @returns what was wrong with the times that were read in doubt.
    */
-  sync(clockMs: number): number {
+  sync(clockMs: number): Correction | null {
     const offsetMs = clockMs - this.monotonic();
-    const better = this.trust === "guessed" ? offsetMs : Math.max(this.offsetMs, offsetMs);
-    const byMs = this.isSure ? 0 : Math.round(better - this.offsetMs);
+    const better = this.unsure === "guessed" ? offsetMs : Math.max(this.offsetMs, offsetMs);
+    const byMs = Math.round(better - this.offsetMs);
+    const correction = this.unsure && { doubt: this.unsure, byMs };
+    if (correction) this.lastMs = Math.max(0, this.lastMs + byMs);
     this.offsetMs = better;
-    this.lastMs = Math.max(0, this.lastMs + byMs);
-    this.trust = "sure";
-    return byMs;
+    this.unsure = null;
+    return correction;
   }
 
   /** Never goes back, but for a guess that was too high. */

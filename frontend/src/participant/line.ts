@@ -69,7 +69,7 @@ export class Line implements Recording {
     this.wake.look();
     const t_ms = Math.max(0, Math.round(this.clock.now() - ageMs));
     const events = happenings.map((happening) => ({ ...happening, t_ms }) as NewEvent);
-    return this.outbox.add(events, !this.clock.isSure);
+    return this.outbox.add(events, this.clock.doubt);
   }
 
   now(): number {
@@ -101,15 +101,15 @@ export class Line implements Recording {
 
   /** A new connection brings the server's clock. */
   private awake(): void {
-    this.clock.doubt();
+    this.clock.mayHaveSlept();
     this.socket.restart();
   }
 
   private greet(hello: Hello): void {
-    const byMs = this.clock.sync(hello.clock_ms);
+    const correction = this.clock.sync(hello.clock_ms);
     this.frameSeq = hello.last_frame_seq;
     this.credit.reset(hello.frame_credit);
-    void this.outbox.connect(hello.last_event_seq, byMs);
+    void this.outbox.connect(hello.last_event_seq, correction);
     this.listener.connected(Date.now() - this.clock.now());
   }
 

@@ -49,11 +49,11 @@ test("after a reload the guess holds until the server speaks", () => {
 test("a guess that was too high is given up, and it is said what it has dated wrongly", () => {
   const { page, clock } = clockAt(0);
   clock.guess(3_690_000);
-  expect(clock.isSure).toBe(false);
+  expect(clock.doubt).toBe("guessed");
   page.ms = 100;
   expect(clock.now()).toBe(3_690_100);
-  expect(clock.sync(90_200)).toBe(-3_599_900);
-  expect(clock.isSure).toBe(true);
+  expect(clock.sync(90_200)).toEqual({ doubt: "guessed", byMs: -3_599_900 });
+  expect(clock.doubt).toBeNull();
   page.ms = 1100;
   expect(clock.now()).toBe(91_200);
 });
@@ -62,10 +62,10 @@ test("a sleep in which the page's clock stood still is known after the next hell
   const { page, clock } = clockAt(0);
   clock.sync(60_000);
   page.ms = 5000;
-  clock.doubt();
+  clock.mayHaveSlept();
   expect(clock.now()).toBe(65_000);
   page.ms = 6000;
-  expect(clock.sync(666_000)).toBe(600_000);
+  expect(clock.sync(666_000)).toEqual({ doubt: "slept", byMs: 600_000 });
   expect(clock.now()).toBe(666_000);
 });
 
@@ -73,7 +73,7 @@ test("a doubt without reason moves nothing", () => {
   const { page, clock } = clockAt(0);
   clock.sync(60_000);
   page.ms = 1000;
-  clock.doubt();
-  expect(clock.sync(60_900)).toBe(0); // 0.1 s on its way
+  clock.mayHaveSlept();
+  expect(clock.sync(60_900)).toEqual({ doubt: "slept", byMs: 0 }); // 0.1 s on its way
   expect(clock.now()).toBe(61_000);
 });
