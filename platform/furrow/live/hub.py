@@ -59,7 +59,7 @@ class Hub:
             partial(_every, NEWS_EVERY_S, self._tell_observers),
             partial(_every, LOOK_FOR_EXPIRED_EVERY_S, self.expiry.take_turn),
         )
-        self.tasks = [asyncio.create_task(_for_ever(job)) for job in jobs]
+        self.tasks = [asyncio.create_task(for_ever(job)) for job in jobs]
 
     async def stop(self) -> None:
         await _end(self.tasks)
@@ -172,7 +172,7 @@ def _open_redis(url: str) -> Redis:
     return Redis.from_pool(pool)
 
 
-async def _for_ever(job: Callable[[], Awaitable[None]]) -> None:
+async def for_ever(job: Callable[[], Awaitable[None]]) -> None:
     """Begins a job again whatever ends it: a web process without one of them would look well."""
     while True:
         try:

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from datetime import timedelta
 from typing import Any
 
 import numpy as np
@@ -61,6 +62,20 @@ async def test_reload_gets_a_new_epoch_the_same_clock_and_the_last_sequence(
     assert (hello["epoch"], hello["last_event_seq"], hello["step"]) == (2, 2, "task:1")
     assert abs(hello["clock_ms"] - run.clock_ms()) < 2000
     await second.leave()
+
+
+async def test_clock_never_shows_less_than_what_is_stored(web: WebProcess, started: Joined):
+    """A server that was started again after its clock was set back an hour."""
+    browser = await web.enter(started)
+    await browser.send_events(step(1, t_ms=90_000))
+    await browser.hear_of("events_acknowledged")
+    await browser.leave()
+    later = started.run.started_at + timedelta(hours=1)
+    await web.ask(lambda: Run.objects.update(started_at=later))
+    again = web.participant(started.token)
+    await again.open()
+    assert (await again.hear())["clock_ms"] == 90_000
+    await again.leave()
 
 
 async def test_unknown_token_is_closed_by_name(web: WebProcess):

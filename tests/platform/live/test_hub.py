@@ -1,12 +1,17 @@
 """Leaving and erasing while frames are on their way."""
 
+import asyncio
 import functools
 import json
 from typing import Any
 
+import pytest
+from django.conf import settings
+from django.db import OperationalError
 from django.test import Client
+from redis import Redis
 
-from furrow.live import mailbox
+from furrow.live import hub, mailbox
 from furrow.live.pump import Pump
 from furrow.runs import services as runs
 from furrow.runs.models import Run, Segment
@@ -75,6 +80,43 @@ async def test_leaving_stores_what_was_answered_without_waiting_ten_seconds(
     await browser.leave()
     assert web.hub.registry.by_run == {}
     assert await web.ask(Segment.objects.count) == 1
+
+
+async def test_job_that_breaks_begins_again():
+    began: asyncio.Queue[int] = asyncio.Queue()
+    faults = iter([ValueError("a message that nobody can read"), ConnectionError("no Redis")])
+
+    async def job() -> None:
+        await began.put(1)
+        if fault := next(faults, None):
+            raise fault
+        await asyncio.Event().wait()
+
+    running = asyncio.create_task(hub.for_ever(job))
+    for _ in range(3):
+        await asyncio.wait_for(began.get(), 5)
+    running.cancel()
+
+
+async def test_results_arrive_although_the_database_cannot_be_asked(
+    web: WebProcess, pump: Pump, started: Joined, face: bytes, monkeypatch: pytest.MonkeyPatch
+):
+    def away(*args: Any) -> None:
+        raise OperationalError("the server is gone")
+
+    monkeypatch.setattr(hub, "current_epochs", away)
+    browser = await web.enter(started)
+    # It subscribes again, and what it would look up meanwhile is not there.
+    await web.ask(_cut_everybody_off)
+    await asyncio.sleep(2 * hub.RETRY_S)
+    await browser.send_frame(face)
+    await browser.hear_of("frame_answered")
+    await browser.leave()
+
+
+def _cut_everybody_off() -> None:
+    with Redis.from_url(settings.REDIS_URL) as redis:
+        redis.client_kill_filter(_type="pubsub", skipme=True)
 
 
 def _withdraw(code: str) -> Any:

@@ -7,6 +7,7 @@ import pytest
 from django.db import OperationalError
 
 from furrow.live import journal
+from furrow.live.presence import AHEAD_MS
 from furrow.live.pump import Pump
 from furrow.runs import services as runs
 from furrow.runs.models import Answer, Event, Run, Segment
@@ -81,6 +82,32 @@ async def test_events_that_cannot_be_saved_stay_with_the_browser(
     assert (refused["reason"], refused["up_to_seq"]) == ("cannot_save_now", 1)
     await browser.send_events(step(1))
     assert await browser.hear() == {"type": "events_acknowledged", "seq": 1}
+    await browser.leave()
+
+
+async def test_fault_of_our_own_ends_neither_the_journal_nor_an_event(
+    web: WebProcess, started: Joined, monkeypatch: pytest.MonkeyPatch
+):
+    def broken(*args: Any) -> None:
+        raise ValueError("nobody thought of this")
+
+    browser = await web.enter(started)
+    with monkeypatch.context() as patch:
+        patch.setattr(journal, "record_events", broken)
+        await browser.send_events(step(1))
+        assert (await browser.hear())["reason"] == "cannot_save_now"
+    await browser.send_events(step(1))
+    assert await browser.hear() == {"type": "events_acknowledged", "seq": 1}
+    await browser.leave()
+
+
+async def test_event_far_from_now_is_kept_near_it(web: WebProcess, started: Joined):
+    browser = await web.enter(started)
+    await browser.send_events(step(1, t_ms=7), step(2, t_ms=2**31 - 1))
+    assert await browser.hear() == {"type": "events_acknowledged", "seq": 2}
+    first, second = await web.ask(lambda: list(Event.objects.order_by("seq")))
+    assert first.t_ms == 7
+    assert AHEAD_MS <= second.t_ms < AHEAD_MS + 60_000
     await browser.leave()
 
 

@@ -7,10 +7,11 @@ import pytest
 from django.db import OperationalError
 
 from furrow.live import segments
+from furrow.live.database import DatabaseThreads
 from furrow.live.lifespan import Lifespan
 from furrow.live.results import NAN, NUMBERS, Result
 from furrow.live.routing import sockets
-from furrow.live.segments import to_samples
+from furrow.live.segments import SegmentBuffer, to_samples
 from furrow.runs import services as runs
 from furrow.runs.models import Segment
 from furrow.runs.samples import unpack
@@ -80,6 +81,50 @@ async def test_oldest_readings_go_while_the_database_is_away_for_long(
         await buffer.flush()
     assert [r.t_ms for r in buffer.waiting[started.run.pk, "w"]] == [2, 3, 4]
     buffer.drop(started.run.pk)
+
+
+def test_whoever_has_the_most_loses_the_oldest(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(segments, "MOST_WAITING", 100)
+    buffer = SegmentBuffer(DatabaseThreads())
+    for t_ms in range(5):
+        buffer.add("w", _result(1, t_ms))
+    for t_ms in range(1000):
+        buffer.add("w", _result(2, t_ms))
+    waiting = {run: [result.t_ms for result in kept] for (run, _), kept in buffer.waiting.items()}
+    assert waiting[1] == [0, 1, 2, 3, 4]
+    assert buffer.count == sum(map(len, waiting.values())) <= 100
+    assert waiting[2] == list(range(1000 - len(waiting[2]), 1000))
+
+
+async def test_commit_that_was_not_heard_of_stores_no_reading_twice(
+    web: WebProcess, started: Joined, monkeypatch: pytest.MonkeyPatch
+):
+    def unheard(*args: Any) -> None:
+        runs.store_segments(*args)
+        raise OperationalError("server closed the connection unexpectedly")
+
+    buffer, run = web.hub.segments, started.run.pk
+    buffer.add("w", _result(run, 0))
+    with monkeypatch.context() as patch:
+        patch.setattr(segments, "store_segments", unheard)
+        await buffer.flush()
+    buffer.add("w", _result(run, 200))
+    await buffer.flush()
+    stored = await web.ask(lambda: list(Segment.objects.order_by("start_ms")))
+    assert [unpack(segment.blob).t_ms.tolist() for segment in stored] == [[0], [200]]
+
+
+async def test_readings_that_can_never_be_stored_cost_nobody_else_theirs(
+    web: WebProcess, link: str, started: Joined
+):
+    other = await web.ask(runs.join, link)
+    buffer = web.hub.segments
+    # Beyond what the column holds.
+    buffer.add("w", _result(started.run.pk, 0)._replace(t_ms=2**32))
+    buffer.add("w", _result(other.run.pk, 0))
+    await buffer.flush()
+    assert not buffer.waiting
+    assert (await web.ask(Segment.objects.get)).run_id == other.run.pk
 
 
 async def test_one_runs_flush_leaves_the_others_waiting(

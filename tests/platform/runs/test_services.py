@@ -250,6 +250,17 @@ def test_segments_without_readings_are_not_stored(started: Joined) -> None:
     assert not Segment.objects.exists()
 
 
+def test_readings_whose_commit_was_not_heard_of_are_stored_once(started: Joined) -> None:
+    run = started.run.pk
+    services.store_segments([(run, "w", samples())])
+    later = Samples.only(samples(), np.array([True, False, True]))
+    later.t_ms[1] = 1600
+    assert services.store_segments([(run, "w", later)], unsure={run}) == 1
+    stored = [unpack(segment.blob).t_ms.tolist() for segment in Segment.objects.order_by("pk")]
+    assert stored == [[1000, 1200, 1400], [1600]]
+    assert services.store_segments([(run, "w", samples())], unsure={run}) == 0
+
+
 def test_nothing_is_stored_after_an_erasure(started: Joined, link: str) -> None:
     other = services.join(link)
     services.withdraw(started.withdrawal_code)
