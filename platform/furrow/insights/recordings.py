@@ -1,9 +1,9 @@
 """Everything that was recorded in a study, loaded with a handful of queries."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from itertools import groupby
 from operator import itemgetter
 from typing import Any, Literal, NamedTuple
 from uuid import UUID
@@ -34,8 +34,8 @@ CURSOR_EVENTS_READ = 3000
 SILENCE_MS = 10_000
 # An event's run, time, kind, data and place.
 EventRow = tuple[int, int, str, str, int]
-# A segment's run, weights, count and blob.
-SegmentRow = tuple[int, str, int, bytes | memoryview]
+# A segment's run, weights, count, blob and start.
+SegmentRow = tuple[int, str, int, bytes | memoryview, int]
 
 
 class Asked(NamedTuple):
@@ -148,8 +148,10 @@ def _find_recordings(study: Study, study_version: int | None) -> list[Recording]
 
 
 def _find_segments(by_run: Mapping[int, Recording]) -> Sequence[SegmentRow]:
-    rows = Segment.objects.filter(run__in=by_run).order_by("run_id", "start_ms")
-    segments = list(rows.values_list("run_id", "weights", "count", "blob"))
+    rows = Segment.objects.filter(run__in=by_run).order_by()
+    segments = list(rows.values_list("run_id", "weights", "count", "blob", "start_ms"))
+    # Not by the database: PostgreSQL would sort the blobs with it, on the disk.
+    segments.sort(key=itemgetter(0, 4))
     for run_id, weights in dict.fromkeys(row[:2] for row in segments):
         by_run[run_id].versions.append(weights)
     return segments
@@ -173,16 +175,20 @@ def _unpack(
     """The position in the study of each reading's run, and the readings."""
     positions = np.array([by_run[row[0]].position for row in segments], np.int64)
     counts = np.array([row[2] for row in segments], np.int64)
-    return np.repeat(positions, counts), unpack_all(row[3] for row in segments)
+    return np.repeat(positions, counts), unpack_all((row[3] for row in segments), without=["box"])
 
 
 def _read_moments(by_run: Mapping[int, Recording], cursor_every: int) -> None:
     events = Event.objects.filter(run__in=by_run).alias(rest=F("seq") % cursor_every)
-    events = events.filter(~Q(kind="cursor_moved") | Q(rest=0)).order_by("run_id", "seq")
+    events = events.filter(~Q(kind="cursor_moved") | Q(rest=0)).order_by()
     text = Cast("data", TextField())
     rows = events.values_list("run_id", "t_ms", "kind", text, "seq")
-    for run_id, own in groupby(rows, itemgetter(0)):
-        _take_in(by_run[run_id], list(own))
+    by_pk: dict[int, list[EventRow]] = defaultdict(list)
+    for row in rows:
+        by_pk[row[0]].append(row)
+    for run_id in list(by_pk):
+        # As for segments: not by the database.
+        _take_in(by_run[run_id], sorted(by_pk.pop(run_id), key=itemgetter(4)))
 
 
 def _take_in(recording: Recording, rows: Sequence[EventRow]) -> None:

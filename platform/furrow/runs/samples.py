@@ -5,8 +5,9 @@ u32, faces as u8, everything else as float16 (0.001 is finer than any reading is
 """
 
 import struct
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -74,16 +75,21 @@ def unpack(blob: bytes | memoryview) -> Samples:
     return unpack_all([blob])
 
 
-def unpack_all(blobs: Iterable[bytes | memoryview]) -> Samples:
-    """All readings of the blobs, one after another.
+def unpack_all(blobs: Iterable[bytes | memoryview], *, without: Container[str] = ()) -> Samples:
+    """All readings of the blobs, one after another; NaN in the columns that are left out.
 
     Errors as in `unpack`.
     """
     whole = [bytes(blob) for blob in blobs]
     counts = [_count(blob) for blob in whole]
-    columns, before = {}, 0
+    columns: dict[str, NDArray[Any]] = {}
+    before = 0
     for name, stored, to, width in COLUMNS:
         size = np.dtype(stored).itemsize * width
+        if name in without:
+            columns[name] = np.broadcast_to(np.float32(np.nan), _shape(sum(counts), width))
+            before += size
+            continue
         raw = b"".join(
             blob[HEADER.size + before * n : HEADER.size + (before + size) * n]
             for blob, n in zip(whole, counts, strict=True)

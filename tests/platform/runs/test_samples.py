@@ -89,3 +89,11 @@ def test_blobs_are_unpacked_together_as_one_by_one(parts: list[Samples]) -> None
 
     for name in ("t_ms", "scores", "faces", "quality", "box"):
         np.testing.assert_array_equal(getattr(together, name), getattr(apart, name))
+
+
+@given(readings())
+def test_a_column_that_is_left_out_is_unknown(samples: Samples) -> None:
+    read = unpack_all([pack(samples)] * 2, without=["box"])
+    assert read.box.shape == (2 * len(samples), 4)
+    assert np.isnan(read.box).all()
+    np.testing.assert_array_equal(read.t_ms, np.tile(samples.t_ms, 2))
