@@ -21,7 +21,8 @@ def test_the_shipped_manifest_names_a_recipe_that_can_be_trained_again():
     manifest = load_weights(shipped_weights()).manifest
     config = config_from_dict(manifest["config"])
     assert config.seed == manifest["seed"]
-    assert manifest["epochs_trained"] == config.optimizer.epochs
+    # The best epoch on PublicTest is what is shipped, and it need not be the last.
+    assert 0 < manifest["epochs_trained"] <= config.optimizer.epochs
     assert (shipped_weights() / "MODEL_CARD.md").read_text().startswith(f"# {manifest['name']} ")
 
 
