@@ -67,7 +67,7 @@ class Search:
         pattern, age = self.track.pattern, self.now_ms - self.track.detected_ms
         if self.last is None or pattern is None or self._recount_is_due():
             return
-        if age < DETECT_EVERY_MS:
+        if 0 <= age < DETECT_EVERY_MS:
             self.face = pattern.find(self.picture.grey, self.last)
             self.followed = self.face is not None
 

@@ -1,9 +1,9 @@
 """What each step of reading a webcam frame costs, in microseconds of CPU."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
-from itertools import cycle, islice
+from itertools import count, cycle, islice
 from typing import Any
 
 import cv2
@@ -28,7 +28,8 @@ SECONDS_PER_STEP = 2.0
 def measure_timing(media: Media, reader: FaceReader) -> dict[str, Any]:
     """CPU microseconds a frame, on the clip's first frames sent as webcam JPEGs, one thread.
 
-    decode, detect (following the face) and crop; classify and all for batches of 1, 8 and 32.
+    decode; detect (in every frame, around the face's last place); follow (by its pattern, detected
+    once a second); crop; classify and all, following, for batches of 1, 8 and 32.
     """
     jpegs = [webcam_jpeg(shot.image) for shot in islice(media, MAX_FRAMES)]
     pictures = [Picture.from_jpeg(jpeg) for jpeg in jpegs]
@@ -36,7 +37,8 @@ def measure_timing(media: Media, reader: FaceReader) -> dict[str, Any]:
         "frames": len(jpegs),
         "providers": reader.providers,
         "decode_us": _cost(lambda: [decode(jpeg) for jpeg in jpegs], len(jpegs)),
-        "detect_us": _cost(lambda: _follow(reader, pictures), len(pictures)),
+        "detect_us": _cost(partial(_find, reader, pictures, count(), follow=False), len(pictures)),
+        "follow_us": _cost(partial(_find, reader, pictures, count(), follow=True), len(pictures)),
     }
     faces = [sighting.face for sighting in reader.tracker.find(pictures, None, 0)]
     pairs = [(p.grey, face) for p, face in zip(pictures, faces, strict=True) if face is not None]
@@ -57,13 +59,13 @@ def _crop_and_classify(reader: FaceReader, pairs: list[tuple[Grey, Face]]) -> di
 
 def _all(reader: FaceReader, jpegs: list[bytes]) -> dict[str, int]:
     return {
-        f"all_{batch}_us": _cost(partial(_read, reader, _repeated(jpegs, batch)), batch)
+        f"all_{batch}_us": _cost(partial(_read, reader, _repeated(jpegs, batch), count()), batch)
         for batch in BATCHES
     }
 
 
-def _repeated(items: list[Any], count: int) -> list[Any]:
-    return list(islice(cycle(items), count))
+def _repeated(items: list[Any], number: int) -> list[Any]:
+    return list(islice(cycle(items), number))
 
 
 def _classify(reader: FaceReader, crops: list[Grey]) -> None:
@@ -76,13 +78,18 @@ def webcam_jpeg(image: Any) -> bytes:
     return bytes(np.asarray(jpeg).tobytes())
 
 
-def _follow(reader: FaceReader, pictures: list[Picture]) -> None:
-    for i, picture in enumerate(pictures):
-        reader.tracker.find([picture], ["timing"], i * FRAME_GAP_MS)
+def _find(
+    reader: FaceReader, pictures: list[Picture], frame: Iterator[int], *, follow: bool
+) -> None:
+    """frame: counts on from call to call, as a webcam's clock does."""
+    for picture in pictures:
+        if not follow:
+            reader.tracker.tracks.forget_patterns(float("inf"))
+        reader.tracker.find([picture], ["timing"], next(frame) * FRAME_GAP_MS)
 
 
-def _read(reader: FaceReader, jpegs: list[bytes]) -> None:
-    reader.read_batch(jpegs, list(range(len(jpegs))))
+def _read(reader: FaceReader, jpegs: list[bytes], frame: Iterator[int]) -> None:
+    reader.read_batch(jpegs, list(range(len(jpegs))), next(frame) * FRAME_GAP_MS)
 
 
 def _cost(step: Callable[[], Any], frames: int) -> int:

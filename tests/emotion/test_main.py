@@ -84,7 +84,7 @@ def test_timing_measures_every_step(face, student, capsys, monkeypatch):
     assert main([str(face), "--timing", "--weights", str(student)]) == 0
     (steps,) = lines(capsys)
     assert steps["frames"] == 1
-    for step in ("decode_us", "detect_us", "crop_us", "classify_8_us", "all_32_us"):
+    for step in ("decode_us", "detect_us", "follow_us", "crop_us", "classify_8_us", "all_32_us"):
         assert steps[step] > 0
 
 
