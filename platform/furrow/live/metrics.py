@@ -6,6 +6,7 @@ names a person, a run or a study. Labels are looked up once, here, and not for e
 
 import logging
 from collections.abc import Sequence
+from contextlib import suppress
 
 from prometheus_client import (
     CollectorRegistry,
@@ -30,6 +31,8 @@ for registry in (WEB, WORKER):
 LATENCY_S = (0.005, 0.01, 0.02, 0.03, 0.05, 0.075, 0.1, 0.15, 0.25, 0.5, 1, 2.5, 5)
 BATCH_FRAMES = (1, 2, 4, 8, 12, 16, 24, 32)
 FLUSHED_ROWS = (1, 10, 50, 100, 500, 1_000, 5_000, 10_000, 50_000)
+# That look for a port on one machine.
+MOST_WORKERS = 16
 FLUSH_S = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
 
 # --- the web process -------------------------------------------------------------------------
@@ -155,16 +158,16 @@ def read(results: Sequence[Result], seconds: float) -> None:
             FRAMES_UNREADABLE.labels(result.error).inc()
 
 
-def serve(host: str, port: int) -> None:
-    """The worker's figures on a port of their own, unless it is 0; a taken port stops no frame."""
-    if port == 0:
-        return
-    try:
-        start_http_server(port, host, WORKER)
-    except OSError as error:
-        logger.warning(
-            "no metrics: %s:%d cannot be listened on (%s); set FURROW_METRICS_PORT to a free port",
-            host,
-            port,
-            error.strerror,
-        )
+def serve(host: str, port: int) -> int | None:
+    """A worker's figures on a port of their own, unless it is 0; returns the port.
+
+    Workers of one machine take the given port and those behind it. No free one stops no frame.
+    """
+    for candidate in range(port, min(port + MOST_WORKERS, 1 << 16)) if port else ():
+        with suppress(OSError):
+            start_http_server(candidate, host, WORKER)
+            logger.info("figures of this worker: http://%s:%d/metrics", host, candidate)
+            return candidate
+    if port:
+        logger.warning("no figures of this worker: %s has no free port from %d on", host, port)
+    return None

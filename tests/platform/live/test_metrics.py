@@ -1,6 +1,5 @@
 """What the hops count, read as Prometheus reads it."""
 
-import socket
 import urllib.request
 from collections.abc import Iterator
 
@@ -148,15 +147,20 @@ def test_no_label_can_name_a_person_a_run_or_a_study():
     assert labels & FORBIDDEN_LABELS == set()
 
 
-def test_worker_shows_its_figures_on_a_port_of_its_own_and_a_taken_one_stops_nothing(caplog):
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    metrics.serve("127.0.0.1", port)
+def test_each_worker_of_a_machine_shows_its_figures_on_the_next_free_port():
+    assert metrics.serve("127.0.0.1", 0) is None
+    first = metrics.serve("127.0.0.1", 49_300)
+    assert first is not None
+    second = metrics.serve("127.0.0.1", first)
+    assert second is not None
+    assert second > first
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    with opener.open(f"http://127.0.0.1:{port}/metrics", timeout=10) as answer:
+    with opener.open(f"http://127.0.0.1:{second}/metrics", timeout=10) as answer:
         text = answer.read().decode()
     assert "furrow_batch_frames_bucket" in text
     assert "furrow_frames_received" not in text
-    metrics.serve("127.0.0.1", port)
-    assert "FURROW_METRICS_PORT" in caplog.text
+
+
+def test_address_that_is_not_ours_costs_the_figures_and_nothing_else(caplog):
+    assert metrics.serve("203.0.113.1", 49_300) is None
+    assert "no figures of this worker" in caplog.text
