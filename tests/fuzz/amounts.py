@@ -13,6 +13,8 @@ LONG = bool(os.environ.get("FURROW_LONG"))
 AT_ONCE = 50
 FRAMES = 20_000 if LONG else 2_500
 MESSAGES = 20_000 if LONG else 17_500
+# Of each address of the API.
+REQUESTS = 300 if LONG else 15
 
 
 def tries(total: int, at_once: int = AT_ONCE) -> settings:

@@ -38,7 +38,15 @@ def is_allowed(origin: str, host: str) -> bool:
         return True
     # Checked too, or a foreign name that points at this machine would be its own host.
     domain, _ = split_domain_port(host)
-    return urlsplit(origin).netloc == host and validate_host(domain, settings.ALLOWED_HOSTS)
+    return _place(origin) == host and validate_host(domain, settings.ALLOWED_HOSTS)
+
+
+def _place(origin: str) -> str | None:
+    """Host and port; None for what is no address at all."""
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:
+        return None
 
 
 async def _refuse(scope: dict[str, Any], send: Any) -> None:

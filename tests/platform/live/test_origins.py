@@ -28,6 +28,7 @@ def hosts(settings: Any) -> None:
         # A foreign name that was pointed at this machine.
         ("http://evil.example", "evil.example", False),
         ("null", "furrow.example", False),
+        ("http://[::1", "furrow.example", False),
         ("http://furrow.example", "", False),
     ],
 )
