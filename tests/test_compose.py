@@ -10,8 +10,14 @@ ROOT = Path(__file__).parents[1]
 
 
 @pytest.fixture(scope="module")
-def services() -> dict[str, Any]:
-    services: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text())["services"]
+def compose() -> dict[str, Any]:
+    compose: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
+    return compose
+
+
+@pytest.fixture(scope="module")
+def services(compose: dict[str, Any]) -> dict[str, Any]:
+    services: dict[str, Any] = compose["services"]
     return services
 
 
@@ -31,7 +37,33 @@ def test_only_inference_pumps_frames_and_only_on_a_gpu(services: dict[str, Any])
 
 
 def test_only_the_proxy_can_be_reached_from_outside(services: dict[str, Any]) -> None:
-    assert [name for name, service in services.items() if "ports" in service] == ["proxy"]
+    published = {name: service["ports"] for name, service in services.items() if "ports" in service}
+    own = {name for name, ports in published.items() if all("127.0.0.1:" in p for p in ports)}
+    assert published.keys() - own == {"proxy"}
+
+
+def test_proxy_waits_until_the_web_process_says_that_it_is_ready(services: dict[str, Any]) -> None:
+    assert services["proxy"]["depends_on"] == {"web": {"condition": "service_healthy"}}
+    assert "/readyz" in services["web"]["healthcheck"]["test"][-1]
+    # The check calls it by this name, Prometheus by the other.
+    assert '"web", "localhost"' in services["web"]["environment"]["FURROW_HOSTS"]
+
+
+def test_monitoring_asks_where_the_figures_are_and_only_on_demand(
+    services: dict[str, Any], compose: dict[str, Any]
+) -> None:
+    assert [services[n]["profiles"] for n in ("prometheus", "grafana")] == [["monitoring"]] * 2
+    asked = yaml.safe_load(compose["configs"]["prometheus"]["content"])["scrape_configs"]
+    web, inference = asked
+    assert web["static_configs"] == [{"targets": ["web:8000"]}]
+    assert "FURROW_METRICS_TOKEN" in web["authorization"]["credentials"]
+    port = services["inference"]["environment"]["FURROW_METRICS_PORT"]
+    assert inference["dns_sd_configs"] == [{"names": ["inference"], "type": "A", "port": int(port)}]
+
+
+def test_files_that_grafana_is_given_exist(services: dict[str, Any]) -> None:
+    given = [volume.split(":")[0] for volume in services["grafana"]["volumes"]]
+    assert [path for path in given if not (ROOT / path).is_file()] == []
 
 
 def test_every_dependency_is_a_service(services: dict[str, Any]) -> None:
