@@ -73,7 +73,7 @@ def visiting(server: str, token: str, watch: dict[str, Any] | None = None) -> It
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("requestfailed", lambda request: _note_failure(request, faults))
         page.on("response", lambda r: r.status >= 400 and faults.append(f"{r.url} {r.status}"))
-        page.set_default_timeout(8000)
+        page.set_default_timeout(30_000)
         # Any page of the platform; a made-up one would count as a foreign network's.
         page.goto(f"{server}/healthz")
         page.evaluate(PARENT, watch)
