@@ -10,11 +10,15 @@ from training.experiments import TEACHERS, Wish
 from training.models import Experiment
 
 MOST_SOURCES = 20
+# A database has no larger one, and asking it for one is an error.
+LARGEST_ID = 2**63 - 1
 
 
 def ids(**options: Any) -> serializers.ListField:
     return serializers.ListField(
-        child=serializers.IntegerField(min_value=1), max_length=MOST_SOURCES, **options
+        child=serializers.IntegerField(min_value=1, max_value=LARGEST_ID),
+        max_length=MOST_SOURCES,
+        **options,
     )
 
 

@@ -90,6 +90,7 @@ def test_one_is_shown_with_its_curves_and_figures(lab: Lab, faces: Dataset):
     [
         ({"student": "z"}, 400, "not a valid choice"),
         ({"datasets": []}, 400, "may not be empty"),
+        ({"datasets": [2**63]}, 400, "less than or equal to"),
         ({"alpha": 2}, 400, "less than or equal to 1"),
         ({"datasets": [999]}, 409, "There is no data set 999"),
         ({"teacher": {"kind": "weights", "weights": [999]}}, 409, "There are no weights 999"),
