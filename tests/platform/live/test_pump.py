@@ -160,6 +160,9 @@ class _FailsOnce:
             raise RuntimeError("CUDA error: device lost")
         return self.reader.read_batch(jpegs, keys, **options)
 
+    def rest(self) -> None:
+        pass
+
 
 def _url(redis: Redis) -> str:
     return f"unix://{redis.connection_pool.connection_kwargs['path']}"
