@@ -1,9 +1,9 @@
 """Whether anything grew: the rule for each figure, the table and the sentences.
 
-Memory: the median of each round, under load, gives one point; the first quarter of the rounds is
-warm-up (caches fill, the allocator takes its arenas). A straight line through the points has a
+Memory: the median of each round, under load, gives one point; the first two fifths of the rounds
+are warm-up (caches fill, the allocator takes its arenas). A straight line through the points has a
 slope and a 95% interval. It is a leak where even the low end of the interval is more than
-LEAK_MB_AN_HOUR, that is 2 MB in ten minutes: less is the allocator's noise.
+LEAK_MB_AN_HOUR, that is 2 MB in ten minutes: less is noise.
 
 Threads, files, connections, keys: at rest, after everybody has left. It is a leak where the last
 third of the rounds holds more than the first third by more than SPARE (pools fill up once).
@@ -20,7 +20,7 @@ from scipy import stats
 from tests.soak.census import Census
 
 LEAK_MB_AN_HOUR = 12.0
-WARM_UP = 0.25
+WARM_UP = 0.4
 SPARE = 3
 LEAST_POINTS = 3
 HEAD = """\

@@ -13,11 +13,13 @@ django_application = get_asgi_application()
 # Only now: they import models, which need the applications to be loaded.
 from furrow.config.body_limit import BodyLimit  # noqa: E402
 from furrow.config.persistence import CheckedStart  # noqa: E402
+from furrow.config.request_threads import RequestThreads  # noqa: E402
 from furrow.config.sockets import sockets  # noqa: E402
 from furrow.live.lifespan import Lifespan  # noqa: E402
 
 # whitenoise's files: Django reads them in a thread, and small as they are, at once is fine.
 warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume synchronous")
 
-protocols = ProtocolTypeRouter({"http": BodyLimit(django_application), "websocket": sockets})
+http = BodyLimit(RequestThreads(django_application))
+protocols = ProtocolTypeRouter({"http": http, "websocket": sockets})
 application = CheckedStart(Lifespan(protocols), settings.REDIS_URL)
