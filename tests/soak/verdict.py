@@ -61,7 +61,7 @@ class Round:
 
 @dataclass(frozen=True)
 class Slope:
-    """Growth in MB an hour with its 95% interval, seen for `hours`; `megabytes` of the last round."""
+    """MB an hour with their 95% interval, seen for `hours`; `megabytes` is the last round's."""
 
     megabytes: float
     hours: float
