@@ -13,6 +13,8 @@ from rest_framework.response import Response
 
 logger = logging.getLogger(__name__)
 
+# The database is gone, busy or full: the same may succeed later.
+AWAY = (OperationalError, InterfaceError)
 FULL = (errno.ENOSPC, errno.EDQUOT)
 DISK_FULL_OF_POSTGRESQL = "53100"
 
@@ -75,7 +77,7 @@ def handle(error: Exception, context: dict[str, Any]) -> Response | None:
     """DRF's exception handler: turns whatever a view raised into the one shape."""
     if is_disk_full(error):
         error = disk_full()
-    elif isinstance(error, OperationalError | InterfaceError):
+    elif isinstance(error, AWAY):
         logger.error("a request was refused, the database cannot be used: %s", error)
         error = database_away()
     # DRF's views import our authentication, which imports this module.

@@ -5,10 +5,8 @@ import os
 import sqlite3
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from contextlib import closing
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError
@@ -18,11 +16,13 @@ import psycopg
 
 from furrow.runs.samples import unpack
 from furrow.runs.secrets import token_digest
+from tests import waiting
 from tests.platform.live.stack import Stack
 
 # Says nothing about how quick the platform is: a busy machine must not fail a test.
 PATIENCE_S = 90.0
 SETTINGS = "furrow.config.settings"
+until = partial(waiting.until, within_s=PATIENCE_S)
 
 
 class Platform(Stack):
@@ -100,15 +100,6 @@ class Platform(Stack):
         """The times of the run's stored readings, in order."""
         blobs = self.rows("select blob from runs_segment where run_id = ?", run)
         return sorted(t for (blob,) in blobs for t in unpack(bytes(blob)).t_ms.tolist())
-
-
-def until(is_so: Callable[[], Any], what: str, within_s: float = PATIENCE_S) -> float:
-    """Waits; returns the seconds that it took."""
-    begin = time.monotonic()
-    while not is_so():
-        assert time.monotonic() - begin < within_s, f"not within {within_s:g} s: {what}"
-        time.sleep(0.02)
-    return time.monotonic() - begin
 
 
 def memory_kb(pid: int) -> int:

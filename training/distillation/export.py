@@ -162,14 +162,15 @@ def _input(content: dict[str, Any]) -> dict[str, Any]:
 
 def _add_figures(folder: Path, manifest: dict[str, Any], data: Path) -> None:
     split = load_split(data, SPLIT).told_by(manifest["truth"])
-    probabilities = classify(load_weights(folder), split)
+    weights = load_weights(folder)
+    probabilities = classify(weights, split)
     # At temperature 1 the log-probabilities are the logits up to a constant of each row.
     logits = np.log(np.maximum(probabilities, 1e-12)).astype(np.float64)
     manifest["temperature"] = round(fit_temperature(logits, split.labels), 4)
     served = softmax(logits / manifest["temperature"])
     figures = report(served, split, data)
     figures["calibration_error_unscaled"] = calibration_error(probabilities, split.labels)
-    figures["probes"] = measure_probes(load_weights(folder), split)
+    figures["probes"] = measure_probes(weights, split)
     manifest["metrics"] = {SPLIT: figures}
     manifest["data"]["validation_fingerprint"] = split.fingerprint()
     _write(folder, manifest)

@@ -11,7 +11,6 @@ from channels.generic.websocket import AsyncWebsocketConsumer
 from pydantic import ValidationError
 
 from furrow.live import frames, metrics
-from furrow.live.database import AWAY
 from furrow.live.hub import Hub
 from furrow.live.journal import Journal
 from furrow.live.lifespan import HUB
@@ -19,7 +18,7 @@ from furrow.live.messages import PROTOCOL, Events, Hello
 from furrow.live.outbox import Outbox
 from furrow.live.presence import Presence
 from furrow.live.services import Entered, enter
-from furrow.problems import Problem
+from furrow.problems import AWAY, Problem
 
 logger = logging.getLogger(__name__)
 

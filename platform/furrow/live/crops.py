@@ -5,7 +5,8 @@ import logging
 from collections import deque
 
 from furrow.live import metrics
-from furrow.live.database import AWAY, DatabaseThreads
+from furrow.live.database import DatabaseThreads
+from furrow.problems import AWAY
 from furrow.runs import crops
 from furrow.runs.crops import Crop
 

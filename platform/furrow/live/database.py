@@ -9,13 +9,9 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import ParamSpec, TypeVar
 
-from django.db import (
-    InterfaceError,
-    OperationalError,
-    close_old_connections,
-    connection,
-    connections,
-)
+from django.db import OperationalError, close_old_connections, connection, connections
+
+from furrow.problems import AWAY
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -28,9 +24,6 @@ THREADS_OTHERWISE = 4
 BARRIER_S = 5.0
 # Far more than a hundred participants ask at once; what a database that hangs lets pile up.
 MOST_WAITING = 1_000
-
-# The database is gone, busy or full: the same may succeed later.
-AWAY = (OperationalError, InterfaceError)
 
 
 class DatabaseThreads:

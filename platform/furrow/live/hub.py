@@ -13,7 +13,7 @@ from redis.exceptions import RedisError
 
 from furrow.live import groups, metrics, results
 from furrow.live.crops import CropBuffer
-from furrow.live.database import AWAY, DatabaseThreads
+from furrow.live.database import DatabaseThreads
 from furrow.live.expiry import Expiry
 from furrow.live.postbox import Postbox
 from furrow.live.presence import Presence
@@ -21,6 +21,7 @@ from furrow.live.registry import Registry
 from furrow.live.results import Batch, Erased, Replaced, Result
 from furrow.live.segments import SegmentBuffer
 from furrow.live.services import current_epochs
+from furrow.problems import AWAY
 from furrow.runs.clock import CLOCK, ticks
 from furrow.runs.crops import Crop
 

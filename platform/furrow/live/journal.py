@@ -6,11 +6,11 @@ from collections import deque
 from collections.abc import Sequence
 
 from furrow.live import metrics
-from furrow.live.database import AWAY, DatabaseThreads
+from furrow.live.database import DatabaseThreads
 from furrow.live.events import Event, StepEntered
 from furrow.live.messages import Events, EventsAcknowledged, EventsRefused
 from furrow.live.presence import AHEAD_MS, Presence
-from furrow.problems import Problem
+from furrow.problems import AWAY, Problem
 from furrow.runs.events import RecordedEvent
 from furrow.runs.services import record_events
 

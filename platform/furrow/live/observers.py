@@ -11,11 +11,12 @@ from channels.generic.websocket import AsyncWebsocketConsumer
 from redis.exceptions import RedisError
 
 from furrow.live import groups, metrics
-from furrow.live.database import AWAY, DatabaseThreads
+from furrow.live.database import DatabaseThreads
 from furrow.live.hub import Hub
 from furrow.live.lifespan import HUB
 from furrow.live.messages import CLOSE_CODES, Participants, ParticipantSeen
 from furrow.live.services import in_progress, is_observer
+from furrow.problems import AWAY
 
 logger = logging.getLogger(__name__)
 

@@ -9,8 +9,9 @@ from collections.abc import Iterable
 import numpy as np
 
 from furrow.live import metrics
-from furrow.live.database import AWAY, DatabaseThreads
+from furrow.live.database import DatabaseThreads
 from furrow.live.results import NUMBERS, Result
+from furrow.problems import AWAY
 from furrow.runs.samples import Samples
 from furrow.runs.services import store_segments
 

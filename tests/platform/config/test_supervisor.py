@@ -11,6 +11,7 @@ import pytest
 from furrow.config.before_start import StartError
 from furrow.config.children import Child
 from furrow.config.supervisor import FIRST_PAUSE_S, Supervisor
+from tests.waiting import until
 
 SLEEPS = "import time; time.sleep(60)"
 READY = "from furrow.config.children import report_ready as r; r(); " + SLEEPS
@@ -41,13 +42,6 @@ def make(tmp_path: Path) -> Make:
 def pid(child: Child) -> int:
     assert child.process is not None
     return child.process.pid
-
-
-def until(condition: Callable[[], bool], timeout_s: float = 10) -> None:
-    deadline = time.monotonic() + timeout_s
-    while not condition():
-        assert time.monotonic() < deadline, "it did not happen in time"
-        time.sleep(0.02)
 
 
 def test_waits_until_a_child_says_it_is_ready(supervisor: Supervisor, make: Make) -> None:

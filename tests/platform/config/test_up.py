@@ -10,6 +10,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from http.cookiejar import CookieJar
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from redis import Redis
 from emotion.faces import DETECTOR_PATH
 from furrow.config import valkey
 from tests.conftest import wait_for_valkey
+from tests.waiting import until
 
 pytestmark = pytest.mark.skipif(
     not (settings.FRONTEND_FOLDER / "researcher.html").is_file() or not DETECTOR_PATH.is_file(),
@@ -56,7 +58,7 @@ class Platform:
     def child(self, word: str) -> psutil.Process | None:
         """The living child with this word in its command."""
         for child in psutil.Process(self.process.pid).children():
-            if child.status() != psutil.STATUS_ZOMBIE and word in " ".join(child.cmdline()):
+            if word in (command_of(child) or ""):
                 return child
         return None
 
@@ -68,7 +70,7 @@ class Platform:
         return time.monotonic() - begin
 
     def left(self) -> list[psutil.Process]:
-        return [p for p in self.family if p.is_running() and p.status() != psutil.STATUS_ZOMBIE]
+        return [process for process in self.family if command_of(process) is not None]
 
     def _read(self) -> str:
         lines = []
@@ -78,6 +80,14 @@ class Platform:
             if line.startswith("Ctrl-C"):
                 break
         return "".join(lines)
+
+
+def command_of(process: psutil.Process) -> str | None:
+    """None once it has ended, be it between two of the questions asked here."""
+    with suppress(psutil.NoSuchProcess):
+        if process.is_running() and process.status() != psutil.STATUS_ZOMBIE:
+            return " ".join(process.cmdline())
+    return None
 
 
 def surroundings(data: Path, **variables: str) -> dict[str, str]:
@@ -148,13 +158,6 @@ def refusal(data: Path, *arguments: str, prefix: tuple[str, ...] = (), **variabl
     return done.stderr
 
 
-def until(condition: Callable[[], bool], timeout_s: float) -> None:
-    deadline = time.monotonic() + timeout_s
-    while not condition():
-        assert time.monotonic() < deadline, "it did not happen in time"
-        time.sleep(0.05)
-
-
 def test_first_start_gives_address_login_and_link_and_the_second_is_quick(start) -> None:
     first = start()
     address, password = first.said("Researchers"), first.said("Password").split()[0]
@@ -189,7 +192,7 @@ def test_kill_of_the_supervisor_leaves_no_process_and_the_next_start_works(start
     killed = start()
     assert len(killed.family) >= 3
     killed.signal(signal.SIGKILL)
-    until(lambda: killed.left() == [], STOP_S)
+    until(lambda: killed.left() == [], within_s=STOP_S)
 
     again = start()
     assert fetch(f"{again.said('Researchers')}readyz")[0] == 200
@@ -202,8 +205,8 @@ def test_killed_children_come_back_and_nobody_notices_for_long(start) -> None:
         old = platform.child(word)
         assert old is not None
         old.kill()
-        until(lambda old=old, word=word: platform.child(word) not in (None, old), 15)
-    until(lambda: is_ready(address), 15)
+        until(lambda old=old, word=word: platform.child(word) not in (None, old), within_s=15)
+    until(lambda: is_ready(address), within_s=15)
 
 
 def test_frames_server_writes_no_file(start, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Events: committed first, acknowledged then."""
 
 import time
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from furrow.runs import services as runs
 from furrow.runs.models import Answer, Event, Run, Segment
 from furrow.runs.services import Joined
 from furrow.studies.models import Questionnaire
-from tests.platform.live.browsers import WebProcess, step
+from tests.platform.live.browsers import Browser, WebProcess, step
 
 
 async def test_events_are_acknowledged_after_their_commit(web: WebProcess, started: Joined):
@@ -68,6 +69,16 @@ async def test_answer_to_a_question_that_was_not_asked_is_named_and_the_rest_cou
     await browser.leave()
 
 
+async def _answer_while(
+    failing: Callable[..., None], browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> Any:
+    """What the browser hears of its first event when that cannot be recorded."""
+    with monkeypatch.context() as patch:
+        patch.setattr(journal, "record_events", failing)
+        await browser.send_events(step(1))
+        return await browser.hear()
+
+
 async def test_events_that_cannot_be_saved_stay_with_the_browser(
     web: WebProcess, started: Joined, monkeypatch: pytest.MonkeyPatch
 ):
@@ -75,10 +86,7 @@ async def test_events_that_cannot_be_saved_stay_with_the_browser(
         raise OperationalError("database or disk is full")
 
     browser = await web.enter(started)
-    with monkeypatch.context() as patch:
-        patch.setattr(journal, "record_events", disk_full)
-        await browser.send_events(step(1))
-        refused = await browser.hear()
+    refused = await _answer_while(disk_full, browser, monkeypatch)
     assert (refused["reason"], refused["up_to_seq"]) == ("cannot_save_now", 1)
     await browser.send_events(step(1))
     assert await browser.hear() == {"type": "events_acknowledged", "seq": 1}
@@ -92,10 +100,8 @@ async def test_fault_of_our_own_ends_neither_the_journal_nor_an_event(
         raise ValueError("nobody thought of this")
 
     browser = await web.enter(started)
-    with monkeypatch.context() as patch:
-        patch.setattr(journal, "record_events", broken)
-        await browser.send_events(step(1))
-        assert (await browser.hear())["reason"] == "cannot_save_now"
+    refused = await _answer_while(broken, browser, monkeypatch)
+    assert refused["reason"] == "cannot_save_now"
     await browser.send_events(step(1))
     assert await browser.hear() == {"type": "events_acknowledged", "seq": 1}
     await browser.leave()

@@ -1,5 +1,6 @@
 """Readings on their way into the database."""
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -50,19 +51,25 @@ async def test_promotion_begins_a_new_segment(web: WebProcess, started: Joined):
     ]
 
 
+async def _flush_twice(
+    web: WebProcess, run: int, monkeypatch: pytest.MonkeyPatch, first: Callable[..., None]
+) -> None:
+    """A reading at 0 ms, stored by `first`, then one at 200 ms, stored as ever."""
+    web.hub.segments.add("w", _result(run, 0))
+    with monkeypatch.context() as patch:
+        patch.setattr(segments, "store_segments", first)
+        await web.hub.segments.flush()
+    web.hub.segments.add("w", _result(run, 200))
+    await web.hub.segments.flush()
+
+
 async def test_what_cannot_be_stored_now_is_stored_later(
     web: WebProcess, started: Joined, monkeypatch: pytest.MonkeyPatch
 ):
     def locked(*args: Any) -> None:
         raise OperationalError("database is locked")
 
-    buffer, run = web.hub.segments, started.run.pk
-    buffer.add("w", _result(run, 0))
-    with monkeypatch.context() as patch:
-        patch.setattr(segments, "store_segments", locked)
-        await buffer.flush()
-    buffer.add("w", _result(run, 200))
-    await buffer.flush()
+    await _flush_twice(web, started.run.pk, monkeypatch, locked)
     segment = await web.ask(Segment.objects.get)
     assert unpack(segment.blob).t_ms.tolist() == [0, 200]
 
@@ -103,13 +110,7 @@ async def test_commit_that_was_not_heard_of_stores_no_reading_twice(
         runs.store_segments(*args)
         raise OperationalError("server closed the connection unexpectedly")
 
-    buffer, run = web.hub.segments, started.run.pk
-    buffer.add("w", _result(run, 0))
-    with monkeypatch.context() as patch:
-        patch.setattr(segments, "store_segments", unheard)
-        await buffer.flush()
-    buffer.add("w", _result(run, 200))
-    await buffer.flush()
+    await _flush_twice(web, started.run.pk, monkeypatch, unheard)
     stored = await web.ask(lambda: list(Segment.objects.order_by("start_ms")))
     assert [unpack(segment.blob).t_ms.tolist() for segment in stored] == [[0], [200]]
 

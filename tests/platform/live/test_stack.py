@@ -30,6 +30,7 @@ from furrow.runs.models import Event, Segment
 from furrow.studies.models import Study
 from tests.platform.live.browsers import step
 from tests.platform.live.stack import Stack
+from tests.waiting import until
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -174,8 +175,8 @@ def test_frames_are_in_no_file_no_log_no_row_and_in_redis_only_as_mailbox_writes
         camera.send(b"no jpeg " + markers[0])
         camera.send(_marked(face, markers[1])[: len(face) // 2])
         camera.socket.send(json.dumps({"type": "events", "events": [step(1)]}))
-        _until(Event.objects.exists)
-    _until(Segment.objects.exists)
+        until(Event.objects.exists)
+    until(Segment.objects.exists)
     seen = [line for line in monitor.lines() if any(marker in line for marker in markers)]
     assert len(seen) >= len(markers)
     put = f'"EVALSHA" "{mailbox.digest(mailbox.PUT)}"'.encode()
@@ -195,7 +196,7 @@ def test_crops_with_consent_lie_sealed_in_their_one_folder_and_nowhere_else(
     marker = secrets.token_hex(16).encode()
     with Monitor(stack.socket) as monitor, Camera(stack, link, joined.token) as camera:
         camera.waits_for(camera.send(_marked(face, marker), t_ms=5000))
-    _until(lambda: crops.times(joined.run.pk) == [5000])
+    until(lambda: crops.times(joined.run.pk) == [5000])
     file = stack.folder / "crops" / str(joined.run.pk) / "5000.bin"
     assert [path for path in (stack.folder / "crops").rglob("*") if path.is_file()] == [file]
 
@@ -327,10 +328,3 @@ def _rows_with(markers: list[bytes]) -> list[str]:
 
 def _plain(value: Any) -> bytes:
     return bytes(value) if isinstance(value, bytes | memoryview) else str(value).encode()
-
-
-def _until(is_so: Any) -> None:
-    deadline = time.monotonic() + 10
-    while not is_so():
-        assert time.monotonic() < deadline
-        time.sleep(0.05)

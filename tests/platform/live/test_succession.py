@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from emotion.weights import load_weights
 from furrow.live import succession
 from furrow.live.pump import Pump
 from furrow.live.succession import Succession
+from tests import waiting
 from tests.platform.live.browsers import pumping
 from tests.platform.live.students import random_student
 from tests.platform.live.test_pump import Listener
@@ -27,6 +29,7 @@ from training.models import Appointment, WeightsVersion
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WITHIN_S = 5.0
+until = partial(waiting.until, within_s=WITHIN_S)
 
 
 @pytest.fixture(scope="module")
@@ -75,25 +78,16 @@ def following(pump: Pump) -> Iterator[Succession]:
         thread.join()
 
 
-def _until(is_so: Any) -> float:
-    """Seconds that it took; fails after WITHIN_S."""
-    begin = time.monotonic()
-    while not is_so():
-        assert time.monotonic() - begin < WITHIN_S
-        time.sleep(0.01)
-    return time.monotonic() - begin
-
-
 def test_promoted_student_reads_the_next_frames_and_the_face_stays_followed(
     web: Listener, pump: Pump, students: list[WeightsVersion], face: bytes
 ):
     with following(pump):
-        _until(lambda: pump.weights == students[0].label)
+        until(lambda: pump.weights == students[0].label)
         web.put(1, 1, face)
         before = web.hear()
         track = _track(pump)
         registry.promote(students[1], None)
-        _until(lambda: pump.weights == students[1].label)
+        until(lambda: pump.weights == students[1].label)
         web.put(1, 2, face)
         after = web.hear()
     assert before is not None
@@ -107,18 +101,18 @@ def test_promoted_student_reads_the_next_frames_and_the_face_stays_followed(
 def test_rollback_reaches_the_pump_too(pump: Pump, students: list[WeightsVersion]):
     registry.promote(students[1], None)
     with following(pump):
-        _until(lambda: pump.weights == students[1].label)
+        until(lambda: pump.weights == students[1].label)
         registry.rollback(None)
-        _until(lambda: pump.weights == students[0].label)
+        until(lambda: pump.weights == students[0].label)
 
 
 def test_promotion_that_redis_did_not_announce_is_seen_in_the_database(
     pump: Pump, students: list[WeightsVersion]
 ):
     with following(pump):
-        _until(lambda: pump.weights == students[0].label)
+        until(lambda: pump.weights == students[0].label)
         Appointment.objects.create(alias="champion", weights=students[1])
-        _until(lambda: pump.weights == students[1].label)
+        until(lambda: pump.weights == students[1].label)
 
 
 def test_frames_are_answered_while_new_weights_are_loaded(
@@ -126,7 +120,7 @@ def test_frames_are_answered_while_new_weights_are_loaded(
 ):
     heard: list[str] = []
     with following(pump):
-        _until(lambda: pump.weights == students[0].label)
+        until(lambda: pump.weights == students[0].label)
         registry.promote(students[1], None)
         for seq in range(1, 200):
             web.put(1, seq, face)
@@ -177,7 +171,7 @@ def test_bad_weights_are_refused_once_and_the_champion_stays(
 ):
     follower = Succession(pump.redis, pump)
     follower.look()
-    _until(lambda: pump.weights == students[0].label)
+    until(lambda: pump.weights == students[0].label)
     registry.promote(students[1], None)
     harm(registry.folder_of(students[1]), folders[0])
     with caplog.at_level(logging.WARNING, logger=succession.__name__):
@@ -204,7 +198,7 @@ def test_refused_weights_are_tried_again_and_taken_once_they_are_whole(
     assert follower.offered != students[1].label
     shutil.copytree(folders[1], place, dirs_exist_ok=True)
     follower.look()
-    _until(lambda: pump.weights == students[1].label)
+    until(lambda: pump.weights == students[1].label)
 
 
 def test_database_without_tables_changes_nothing_and_is_named_once(
@@ -221,7 +215,7 @@ def test_database_without_tables_changes_nothing_and_is_named_once(
     assert len(caplog.records) == 1
     assert "cannot be looked up" in caplog.text
     follower.look()
-    _until(lambda: pump.weights == students[0].label)
+    until(lambda: pump.weights == students[0].label)
 
 
 def test_student_is_opened_with_the_weights_that_were_registered(students: list[WeightsVersion]):
