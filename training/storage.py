@@ -14,7 +14,7 @@ from emotion.weights import ROOT, WeightsError, load_weights
 
 SHIPPED = "shipped:"
 # Last the manifest: a folder with one is whole.
-FILES = ("model.onnx", "MODEL_CARD.md", "manifest.json")
+FILES = ("model.onnx", "model.int8.onnx", "MODEL_CARD.md", "manifest.json")
 
 
 def keep(folder: Path, name: str) -> str:

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import numpy as np
 import onnx
@@ -12,6 +13,7 @@ from training.distillation.checkpoints import RunError, load_network
 from training.distillation.data import DataError, load_split
 from training.distillation.evaluate import evaluate
 from training.distillation.export import ExportError, export
+from training.distillation.loop import Trainer
 
 
 @pytest.fixture(scope="module")
@@ -100,3 +102,16 @@ def test_a_graph_that_disagrees_is_not_exported(tiny_run, tmp_path, monkeypatch)
 def test_a_folder_without_a_run_is_refused(tmp_path):
     with pytest.raises(RunError, match="train there first"):
         export(tmp_path / "empty", tmp_path / "w", "student-c", "0.1.0")
+
+
+def test_a_network_that_only_teaches_is_not_exported(tiny, parquet_file, tmp_path):
+    teaching = replace(
+        tiny,
+        model=replace(tiny.model, network="resnet"),
+        optimizer=replace(tiny.optimizer, epochs=1),
+    )
+    splits = (load_split(parquet_file, name) for name in ("Training", "PublicTest"))
+    Trainer(teaching, *splits, tmp_path / "run").run()
+    with pytest.raises(ExportError, match="only teaches"):
+        export(tmp_path / "run", tmp_path / "weights", "student-r", "0.1.0")
+    assert not (tmp_path / "weights").exists()

@@ -50,5 +50,13 @@ def test_another_image_size_is_refused():
 
 
 def test_unknown_network_names_the_known_ones():
-    with pytest.raises(ValueError, match="teacher, a, b, c"):
+    with pytest.raises(ValueError, match="teacher, a, b, c, resnet"):
         build("d")
+
+
+def test_the_teacher_for_processors_reads_and_learns_like_the_family():
+    network, grey = build("resnet").eval(), torch.randn(2, 1, 64, 64)
+    assert network(grey).shape == (2, 7)
+    assert network.features(grey).shape == (2, 32 * network.width)
+    assert count_parameters(network) == 2_850_487
+    torch.testing.assert_close(network(grey), network(grey.expand(-1, 3, -1, -1)))

@@ -11,7 +11,7 @@ from typing import Any
 import torch
 
 from training.distillation.config import config_from_dict
-from training.distillation.networks import ResEmoteNet, build
+from training.distillation.networks import Network, build
 
 CHECKPOINT = "checkpoint.pt"
 METRICS = "metrics.jsonl"
@@ -48,7 +48,7 @@ def load(path: Path) -> dict[str, Any]:
     return content
 
 
-def load_network(path: Path, truth: str = "") -> tuple[ResEmoteNet, dict[str, Any]]:
+def load_network(path: Path, truth: str = "") -> tuple[Network, dict[str, Any]]:
     """The network of a `best.pt` or `last.pt`, ready for inference, and the file's content.
 
     truth: `votes` puts the head that learned FER+ votes beside the labels in the place of the

@@ -2,13 +2,14 @@
 
 import argparse
 import json
+import os
 import tempfile
 from pathlib import Path
 from typing import Any
 
 import torch
 
-from emotion.weights import load_weights
+from emotion.weights import Weights, load_weights
 from training.distillation.checkpoints import CHECKPOINT, RunError
 from training.distillation.config import ConfigError, load_config
 from training.distillation.counts import family_counts
@@ -16,7 +17,7 @@ from training.distillation.curves import write_tensorboard
 from training.distillation.data import SPLITS, Split, load_split
 from training.distillation.efficiency import measure_family
 from training.distillation.evaluate import evaluate
-from training.distillation.export import Origin, export
+from training.distillation.export import ExportError, Origin, export
 from training.distillation.lessons import give_lessons
 from training.distillation.loop import Trainer
 from training.distillation.mixture import training_split
@@ -24,7 +25,7 @@ from training.distillation.pace import measure_pace
 from training.distillation.paper_runs import draw, measure_runs
 from training.distillation.paper_tables import write_tables
 from training.distillation.progress import ProgressFile
-from training.distillation.quantize import compare_forms, quantize
+from training.distillation.quantize import add_figures, compare_forms, quantize
 
 
 def params(arguments: argparse.Namespace) -> None:
@@ -126,13 +127,25 @@ def export_run(arguments: argparse.Namespace) -> None:
 
 def quantize_weights(arguments: argparse.Namespace) -> None:
     training, test = (load_split(arguments.data, name) for name in SPLITS[:2])
-    with tempfile.TemporaryDirectory() as place:
-        out = arguments.out or Path(place) / "int8"
-        small = quantize(arguments.weights, training, out)
-        whole = load_weights(arguments.weights)
-        print(json.dumps(compare_forms(whole, small, test), indent=1))
-    if arguments.out:
-        print(small.model_path)
+    whole = load_weights(arguments.weights)
+    test = test.told_by(whole.manifest.get("truth", "labels"))
+    beside = arguments.out.parent if arguments.out else None
+    with tempfile.TemporaryDirectory(dir=beside, prefix=".int8-") as place:
+        small = quantize(arguments.weights, training, Path(place) / "int8")
+        comparison = compare_forms(whole, small, test)
+        print(json.dumps(comparison, indent=1))
+        if arguments.out:
+            _keep(small, comparison, arguments.out)
+
+
+def _keep(small: Weights, comparison: dict[str, Any], out: Path) -> None:
+    if not comparison["pays"]:
+        raise ExportError(f"INT8 does not pay here, as the figures say; {out} was not written.")
+    if out.exists():
+        raise ExportError(f"{out} exists and weights never change; write to a new folder.")
+    add_figures(small, comparison)
+    os.replace(small.model_path.parent, out)
+    print(out)
 
 
 def efficiency(arguments: argparse.Namespace) -> None:

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from training.distillation.family import FAMILY
+from training.distillation.family import NETWORKS
 
 
 class ConfigError(ValueError):
@@ -15,7 +15,7 @@ class ConfigError(ValueError):
 
 @dataclass(frozen=True)
 class ModelConfig:
-    """`network` is a member of the family; the dropout rates default to the paper's."""
+    """`network` is a member of the family or `resnet`; the dropout rates default to the paper's."""
 
     network: str = "b"
     early_dropout: float = 0.2
@@ -112,7 +112,7 @@ SECTIONS = {
     "augment": AugmentConfig,
 }
 CHOICES = {
-    "network": tuple(FAMILY),
+    "network": NETWORKS,
     "precision": ("fp32", "bf16"),
     "truth": ("labels", "votes"),
     "name": ("sgd", "adamw"),

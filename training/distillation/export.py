@@ -24,7 +24,7 @@ from training.distillation.evaluate import classify, report
 from training.distillation.fold import fold
 from training.distillation.metrics import calibration_error, fit_temperature
 from training.distillation.model_card import write_card
-from training.distillation.networks import IMAGE_SIZE, ResEmoteNet, count_parameters
+from training.distillation.networks import IMAGE_SIZE, Network, count_parameters
 from training.distillation.probes import measure_probes
 
 OPSET = 17
@@ -120,9 +120,12 @@ def _check_parity(network: nn.Module, path: Path, images: torch.Tensor) -> None:
 
 
 def _fill(
-    folder: Path, network: ResEmoteNet, content: dict[str, Any], name: str, version: str
+    folder: Path, network: Network, content: dict[str, Any], name: str, version: str
 ) -> dict[str, Any]:
-    folded = fold(network)
+    try:
+        folded = fold(network)
+    except ValueError as error:
+        raise ExportError(f"{error} Export the run of its student.") from error
     write_onnx(folded, folder / "model.onnx")
     return {
         "name": name,

@@ -18,3 +18,7 @@ FAMILY = {
     "b": Shape(width=16, reduction=16),
     "c": Shape(width=8, reduction=1),
 }
+
+# What a configuration may name: the family, and a teacher for machines without a GPU.
+RESNET = "resnet"
+NETWORKS = (*FAMILY, RESNET)

@@ -13,6 +13,7 @@ from training.distillation.networks import (
     ConvStage,
     Head,
     LastResidualBlock,
+    Network,
     ResEmoteNet,
     ResidualBlock,
     SqueezeExcitation,
@@ -74,8 +75,13 @@ class FoldedResEmoteNet(nn.Module):
 
 
 @torch.no_grad()
-def fold(network: ResEmoteNet) -> FoldedResEmoteNet:
-    """The folded twin of `network`, in inference mode, sharing no tensor with it."""
+def fold(network: Network) -> FoldedResEmoteNet:
+    """The folded twin of `network`, in inference mode, sharing no tensor with it.
+
+    Raises ValueError for a network outside the family.
+    """
+    if not isinstance(network, ResEmoteNet):
+        raise ValueError("A resnet only teaches; the family alone is folded and served.")
     own = ResEmoteNet(network.shape).to(next(network.parameters()).dtype)
     own.load_state_dict(network.state_dict())
     return FoldedResEmoteNet(own).eval()

@@ -15,7 +15,7 @@ from training.distillation import checkpoints
 from training.distillation.config import Config
 from training.distillation.data import Split
 from training.distillation.images import Images
-from training.distillation.networks import ResEmoteNet, build
+from training.distillation.networks import Network, build
 from training.distillation.objective import Objective
 from training.distillation.optimizers import make_optimizer, set_rate, update_average
 from training.distillation.schedule import learning_rate
@@ -140,7 +140,7 @@ class Trainer:
         scaled = (pixels - self.mean) / self.std
         return scaled.contiguous(memory_format=torch.channels_last)
 
-    def _new_network(self) -> ResEmoteNet:
+    def _new_network(self) -> Network:
         model = self.config.model
         network = build(model.network, model.early_dropout, model.head_dropout)
         return network.to(self.device, memory_format=torch.channels_last)  # type: ignore[call-overload]

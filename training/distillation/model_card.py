@@ -28,7 +28,7 @@ between seeds.
 
 ## Figures
 {figures}
-
+{int8}
 ## Intended use and limits
 - Made for usability tests with consenting adults who look at a screen: where in a task \
 expressions change, averaged over participants and corrected by each one's neutral face.
@@ -60,8 +60,20 @@ def write_card(path: Path, manifest: dict[str, Any]) -> None:
         "fingerprint": manifest["data"]["fingerprint"],
         "truth_words": TRUTHS[manifest["truth"]],
         "figures": _figures(manifest["metrics"]),
+        "int8": _int8(manifest.get("int8")),
     }
     path.write_text(CARD.format(**values))
+
+
+def _int8(figures: dict[str, Any] | None) -> str:
+    if figures is None:
+        return ""
+    return f"""
+## In eight bits
+Processors run `model.int8.onnx`, {figures["bytes"] / 1e6:.2f} MB: {_percent(figures["accuracy"])} \
+of PublicTest, the same top class as the whole form in {_percent(figures["agreement"])}. All \
+other figures are of `model.onnx`.
+"""
 
 
 def _figures(metrics: dict[str, Any] | None) -> str:

@@ -14,7 +14,7 @@ from training.distillation.config import Config
 from training.distillation.data import DataError
 from training.distillation.images import Images
 from training.distillation.lessons import Lessons
-from training.distillation.networks import Head, ResEmoteNet
+from training.distillation.networks import Head, Network
 from training.distillation.teachers import Teacher, open_teacher
 
 
@@ -27,7 +27,7 @@ class Objective:
     def __init__(
         self,
         config: Config,
-        network: ResEmoteNet,
+        network: Network,
         training: Images,
         normalise: Callable[[Tensor], Tensor],
     ) -> None:
@@ -109,5 +109,5 @@ class Objective:
             return None
         if self.training.votes is None:
             raise DataError("This data has no FER+ votes to learn from; set votes to 0.")
-        head = Head(self.network.shape.width, self.config.model.head_dropout)
+        head = Head(self.network.width, self.config.model.head_dropout)
         return head.to(self.training.labels.device)
