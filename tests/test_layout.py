@@ -43,6 +43,18 @@ def test_web_process_never_imports_what_reads_faces() -> None:
     assert not {"torch", "onnxruntime", "onnx", "pyarrow"} & set(loaded)
 
 
+def test_worker_starts_without_what_answers_the_api() -> None:
+    """A killed worker's frames wait for the imports of the next one."""
+    loaded = run(
+        "import sys, furrow.config.celery as celery;"
+        "celery.app.loader.import_default_modules();"
+        "import furrow.live.bootstep;"
+        "print(*sorted(sys.modules))"
+    ).split()
+    assert "onnxruntime" in loaded
+    assert not {"furrow.config.urls", "rest_framework.serializers", "polars"} & set(loaded)
+
+
 def test_emotion_alone_loads_neither_django_nor_torch() -> None:
     loaded = run(
         "import sys, emotion.reader;"

@@ -13,7 +13,8 @@ from rest_framework.views import APIView
 
 from furrow.accounts.models import Membership, User
 from furrow.accounts.serializers import CredentialsSerializer, NameSerializer, SessionSerializer
-from furrow.problems import InvalidSerializer, Problem, ProblemSerializer
+from furrow.problems import Problem
+from furrow.problems_api import InvalidSerializer, ProblemSerializer
 
 
 class SessionView(APIView):

@@ -19,7 +19,7 @@ from furrow.accounts.models import Role, User, WorkspaceInvitation
 from furrow.accounts.serializers import CredentialsSerializer, SessionSerializer
 from furrow.accounts.services import create_account
 from furrow.accounts.throttles import PerPlace
-from furrow.problems import InvalidSerializer, ProblemSerializer
+from furrow.problems_api import InvalidSerializer, ProblemSerializer
 
 REFUSED = {403: ProblemSerializer, 404: ProblemSerializer}
 LINK_REFUSED = {404: ProblemSerializer, 410: ProblemSerializer}

@@ -13,7 +13,7 @@ from rest_framework.views import APIView
 from furrow.accounts import passwords
 from furrow.accounts.api import person
 from furrow.accounts.throttles import PerMailbox, PerPerson, PerPlace
-from furrow.problems import InvalidSerializer, ProblemSerializer
+from furrow.problems_api import InvalidSerializer, ProblemSerializer
 
 REFUSED = {400: InvalidSerializer, 429: ProblemSerializer}
 SENT = "If there is an account for this address, a mail with a link is on its way to it."

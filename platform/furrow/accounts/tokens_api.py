@@ -13,7 +13,7 @@ from furrow.accounts import access, tokens
 from furrow.accounts.api import person
 from furrow.accounts.models import ApiToken, Role
 from furrow.accounts.rules import Scope
-from furrow.problems import InvalidSerializer, ProblemSerializer
+from furrow.problems_api import InvalidSerializer, ProblemSerializer
 
 LONGEST_DAYS = 366
 STATES = ("active", "expired", "revoked")

@@ -14,7 +14,7 @@ from furrow.accounts.api import person
 from furrow.accounts.gate import authorise
 from furrow.accounts.models import Membership, Role, Workspace
 from furrow.accounts.serializers import OwnWorkspaceSerializer, WorkspaceNameSerializer
-from furrow.problems import InvalidSerializer, ProblemSerializer
+from furrow.problems_api import InvalidSerializer, ProblemSerializer
 
 REFUSED = {403: ProblemSerializer, 404: ProblemSerializer}
 REFUSED_CHANGE = {400: InvalidSerializer, **REFUSED}

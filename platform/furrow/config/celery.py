@@ -13,6 +13,8 @@ from furrow.config.children import report_ready
 from furrow.config.persistence import PersistenceError, require_no_persistence
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "furrow.config.settings")
+# Checks of the code, which `make check` ran: they import every view, a third of a worker's start.
+os.environ.setdefault("CELERY_SKIP_CHECKS", "1")
 
 app = Celery("furrow")
 app.config_from_object("django.conf:settings", namespace="CELERY")

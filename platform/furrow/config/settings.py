@@ -181,7 +181,7 @@ REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_SCHEMA_CLASS": "furrow.config.openapi.operations.Operation",
-    "EXCEPTION_HANDLER": "furrow.problems.handle",
+    "EXCEPTION_HANDLER": "furrow.problems_api.handle",
     # `format` is a parameter of the export; what an answer is written in, Accept says.
     "URL_FORMAT_OVERRIDE": None,
 }

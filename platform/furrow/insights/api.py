@@ -13,7 +13,7 @@ from rest_framework.views import APIView
 
 from furrow.insights.report import sealed_report
 from furrow.insights.schema import StudyReport
-from furrow.problems import InvalidSerializer, ProblemSerializer
+from furrow.problems_api import InvalidSerializer, ProblemSerializer
 from furrow.studies.access import study_for
 
 # A seventh of the middleware's time, which is for small answers, for a fifth more bytes.

@@ -16,7 +16,7 @@ from rest_framework.views import APIView
 from furrow.accounts.models import User
 from furrow.insights import agreement
 from furrow.insights.windows import Window, parse_window
-from furrow.problems import InvalidSerializer, ProblemSerializer
+from furrow.problems_api import InvalidSerializer, ProblemSerializer
 from furrow.runs import corrections, crops
 from furrow.runs.models import Correction, Run
 from furrow.studies.access import study_for

@@ -12,7 +12,7 @@ from rest_framework.views import APIView
 
 from furrow.accounts.models import User
 from furrow.insights.models import FrictionVerdict
-from furrow.problems import InvalidSerializer, ProblemSerializer
+from furrow.problems_api import InvalidSerializer, ProblemSerializer
 from furrow.studies.access import study_for
 
 

@@ -18,7 +18,7 @@ from rest_framework.views import APIView
 from furrow.insights.replay_schema import PageSnapshots, RunReplay, RunScreens
 from furrow.insights.replays import replay_of
 from furrow.insights.snapshots import snapshots_of
-from furrow.problems import InvalidSerializer, ProblemSerializer
+from furrow.problems_api import InvalidSerializer, ProblemSerializer
 from furrow.runs import pages, screens
 from furrow.runs.models import PageSnapshot, Run
 from furrow.studies.access import study_for

@@ -8,7 +8,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from furrow.problems import ProblemSerializer
+from furrow.problems_api import ProblemSerializer
 from furrow.runs.models import Correction
 
 MOST_LISTED = 60

@@ -6,7 +6,7 @@ from rest_framework.request import Request
 from rest_framework.serializers import Serializer
 
 from furrow.accounts.models import User
-from furrow.problems import InvalidSerializer, ProblemSerializer
+from furrow.problems_api import InvalidSerializer, ProblemSerializer
 
 REFUSED = {403: ProblemSerializer, 404: ProblemSerializer}
 REFUSED_CHANGE = {400: InvalidSerializer, 409: ProblemSerializer, **REFUSED}

@@ -11,7 +11,7 @@ from rest_framework.views import APIView
 
 from furrow.live import serializers
 from furrow.live.services import forget_run
-from furrow.problems import ProblemSerializer
+from furrow.problems_api import ProblemSerializer
 from furrow.runs import services
 from furrow.runs.device import describe
 from furrow.runs.joining import find_link

@@ -11,7 +11,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from furrow.live.api import ParticipantView, _run_of
-from furrow.problems import Problem, ProblemSerializer
+from furrow.problems import Problem
+from furrow.problems_api import ProblemSerializer
 from furrow.runs import pages, screens
 
 REFUSED = dict.fromkeys((400, 401, 409, 413), ProblemSerializer)

@@ -12,7 +12,7 @@ from rest_framework.views import APIView
 from furrow.accounts.models import User
 from furrow.live.people import list_people
 from furrow.live.services import forget_run
-from furrow.problems import InvalidSerializer, ProblemSerializer
+from furrow.problems_api import InvalidSerializer, ProblemSerializer
 from furrow.runs import exclusion, services
 from furrow.studies.access import study_for
 from furrow.studies.models import StudyLink

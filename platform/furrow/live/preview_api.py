@@ -9,7 +9,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from furrow.live.serializers import PreviewSerializer
-from furrow.problems import ProblemSerializer
+from furrow.problems_api import ProblemSerializer
 from furrow.runs.plan import invitation_of, version_plan
 from furrow.studies.access import study_for
 from furrow.studies.addresses import origin_of

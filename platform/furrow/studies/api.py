@@ -12,7 +12,8 @@ from rest_framework.views import APIView
 
 from furrow.accounts.gate import authorise
 from furrow.accounts.models import User
-from furrow.problems import InvalidSerializer, Problem, ProblemSerializer
+from furrow.problems import Problem
+from furrow.problems_api import InvalidSerializer, ProblemSerializer
 from furrow.studies import services, templates
 from furrow.studies.access import roles_of, studies_of, study_for
 from furrow.studies.design_serializers import (

@@ -8,7 +8,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from furrow.problems import InvalidSerializer, ProblemSerializer
+from furrow.problems_api import InvalidSerializer, ProblemSerializer
 from furrow.studies import links
 from furrow.studies.access import study_for
 from furrow.studies.link_serializers import (

@@ -2,6 +2,9 @@
 
 from drf_spectacular.openapi import AutoSchema
 
+# Registers itself when it is imported: here and not at every start, workers describe no API.
+from furrow.accounts import openapi  # noqa: F401
+
 # By the beginning of an address behind /api/v1/, the longest first.
 TAGS = {
     "studies/{id}/report/": "reports",

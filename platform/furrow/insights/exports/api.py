@@ -17,7 +17,8 @@ from rest_framework.views import APIView
 from furrow.insights.exports.archive import stream
 from furrow.insights.exports.formats import Format
 from furrow.insights.exports.scope import Include, Scope
-from furrow.problems import Problem, ProblemSerializer
+from furrow.problems import Problem
+from furrow.problems_api import ProblemSerializer
 from furrow.studies.access import study_for
 from training import audit
 

@@ -12,7 +12,7 @@ from rest_framework.views import APIView
 
 from furrow.accounts.gate import authorise
 from furrow.accounts.models import User
-from furrow.problems import InvalidSerializer, ProblemSerializer
+from furrow.problems_api import InvalidSerializer, ProblemSerializer
 from furrow.studies.models import Prototype
 from furrow.studies.prototypes import services
 from furrow.studies.prototypes.serializers import PrototypeSerializer, UploadSerializer
