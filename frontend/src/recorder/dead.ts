@@ -5,7 +5,8 @@ const WITHIN_MS = 1000;
 /** Where the browser itself answers a click, with a caret or a picker, that no event tells of. */
 const ANSWERING = "input, textarea, select, option, label, video, audio, [contenteditable]";
 
-const SIGNS = ["scroll", "input", "change", "toggle", "popstate", "hashchange"];
+/** The last: a page is asked for, however long its server takes. */
+const SIGNS = ["scroll", "input", "change", "toggle", "popstate", "hashchange", "beforeunload"];
 
 /** Watches from now on; returns what to call for each click. */
 export function deadDetector(): (click: MouseEvent, found: () => void) => void {

@@ -4,7 +4,7 @@ import { CursorPacker } from "./cursor";
 import { deadDetector } from "./dead";
 import { elementPath } from "./element-path";
 import { onInnerNavigation } from "./navigation";
-import { pageNow } from "./page";
+import { pageNow, placeNow } from "./page";
 import type { Post } from "./post";
 import { rageDetector } from "./rage";
 
@@ -20,14 +20,21 @@ export function record(post: Post): void {
 function recordNavigation(post: Post): void {
   let told: string | null = null;
   const tell = () => {
+    const { address } = placeNow();
     // A fragment's change may be told twice: by the history and by its own event.
-    if (location.href === told) return;
-    told = location.href;
+    if (address === told) return;
+    told = address;
     const title = document.title.slice(0, 200);
     post({ kind: "navigated", ...pageNow(), title }, performance.now());
   };
   onInnerNavigation(tell);
-  tell();
+  if (document.readyState !== "loading") return tell();
+  // Title and size are known when all of the page is there; whoever does something before that,
+  // or leaves, has been here, too.
+  for (const sign of ["DOMContentLoaded", "pointerdown", "keydown"]) {
+    addEventListener(sign, tell, { capture: true, passive: true });
+  }
+  onLeaving(tell);
 }
 
 function recordClicks(post: Post): void {

@@ -72,7 +72,7 @@ describe("dead clicks", () => {
     expect(found).not.toHaveBeenCalled();
   });
 
-  test.each(["scroll", "focusin", "change", "popstate"])("a %s makes it live", (sign) => {
+  test.each(["scroll", "focusin", "change", "popstate", "beforeunload"])("a %s makes it live", (sign) => {
     click("button");
     dispatchEvent(new Event(sign));
     vi.advanceTimersByTime(1000);

@@ -44,6 +44,7 @@ export function recordPages(post: (part: PagePart) => void): void {
 function start(emit: (event: eventWithTime) => void): void {
   record({
     emit,
+    recordAfter: "DOMContentLoaded",
     maskInputOptions: MASKED as object,
     maskTextSelector: MASKED_TEXT,
     blockSelector: "[data-furrow-block]",

@@ -46,8 +46,9 @@ def rewrite_page(html: str, place: Place) -> str:
         old.decompose()
     for node in page.root.traverse() if page.root else ():
         _rewrite_node(node, place)
-    recorder = {"type": "module", "src": RECORDER, "crossorigin": ""}
-    # The shim before everything; the recorder, a module, runs before the page's own modules.
+    recorder = {"type": "module", "async": "", "src": RECORDER, "crossorigin": ""}
+    # The shim before everything. The recorder waits for nothing: people click, and leave, before
+    # all of a page is there.
     injected = [("script", shim), ("base", {"href": base}), ("script", recorder)]
     _insert_first(page, [_element(page, tag, attributes) for tag, attributes in injected])
     return page.html or ""

@@ -1,6 +1,6 @@
 """Shows a prototype in a frame, as the participant's page does, and notes what it says."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +10,9 @@ from django.conf import settings
 from playwright.sync_api import Frame, Page, Request, sync_playwright
 
 from tests import chromium
+from tests.platform.live.stack import PATIENCE_S
+
+PATIENCE_MS = 1000 * PATIENCE_S
 
 # The same sandbox as in frontend/src/participant/target/target-frame.tsx.
 PARENT = """watch => {
@@ -36,10 +39,26 @@ class Visit:
     def frame(self) -> Frame:
         return self.page.frames[1]
 
+    # Each of these leads to one other page, or address within the page, and returns when its
+    # recorder has said so: whoever leaves sooner has never been there, as far as anybody heard.
+
     def go(self, path: str) -> None:
-        """Shows a page; returns when it has loaded."""
+        """Shows a page; returns when it has loaded, too."""
         show = "src => new Promise((resolve) => { frame.onload = resolve; frame.src = src; })"
-        self.page.evaluate(f"src => ({show})(src).then(() => null)", f"{self.base}{path}")
+        show_fully = f"src => ({show})(src).then(() => null)"
+        self._move(lambda: self.page.evaluate(show_fully, f"{self.base}{path}"))
+
+    def follow(self, selector: str) -> None:
+        """Clicks."""
+        self._move(lambda: self.frame.click(selector))
+
+    def back(self) -> None:
+        self._move(lambda: self.page.evaluate("history.back()"))
+
+    def _move(self, act: Callable[[], object]) -> None:
+        before = len(self.addresses())
+        act()
+        self.wait_to_hear("navigated", before + 1)
 
     def heard(self, kind: str) -> list[dict[str, Any]]:
         return [said for said in self.page.evaluate("heard") if said.get("kind") == kind]
@@ -58,6 +77,13 @@ class Visit:
         said = "([kind, number]) => heard.filter((m) => m.kind === kind).length >= number"
         self.page.wait_for_function(said, arg=[kind, number])
 
+    def wait_until_told(self) -> None:
+        """Until the recorder has heard what the parent has said: messages keep their order."""
+        listen = "() => void addEventListener('message', () => (window.isTold = true))"
+        self.frame.evaluate(listen)
+        self.page.evaluate("() => frame.contentWindow.postMessage('anything', '*')")
+        self.wait_for("window.isTold")
+
 
 @contextmanager
 def visiting(server: str, token: str, watch: dict[str, Any] | None = None) -> Iterator[Visit]:
@@ -67,13 +93,15 @@ def visiting(server: str, token: str, watch: dict[str, Any] | None = None) -> It
         pytest.skip("needs Chromium and the built front end: npm --prefix frontend run build")
     with sync_playwright() as playwright:
         flags = ["--no-sandbox", "--disable-gpu"]
-        browser = playwright.chromium.launch(executable_path=browser_path, args=flags)
+        browser = playwright.chromium.launch(
+            executable_path=browser_path, args=flags, timeout=PATIENCE_MS
+        )
         page = browser.new_page()
         faults: list[str] = []
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("requestfailed", lambda request: _note_failure(request, faults))
         page.on("response", lambda r: r.status >= 400 and faults.append(f"{r.url} {r.status}"))
-        page.set_default_timeout(30_000)
+        page.set_default_timeout(PATIENCE_MS)
         # Any page of the platform; a made-up one would count as a foreign network's.
         page.goto(f"{server}/healthz")
         page.evaluate(PARENT, watch)

@@ -15,16 +15,14 @@ from .conftest import Files
 SAMPLES = Path(__file__).parent / "samples"
 pytestmark = pytest.mark.django_db(transaction=True)
 Make = Callable[[Files], Prototype]
+# In which the recorder must say nothing more (LOOK_EVERY_MS in frontend/src/recorder/goal.ts).
+LONGER_THAN_ANY_LOOK_MS = 500
 
 
 def sample(name: str) -> Files:
     root = SAMPLES / name
     files = (path for path in root.rglob("*") if path.is_file())
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in files}
-
-
-def back(visit: Visit) -> None:
-    visit.page.evaluate("history.back()")
 
 
 def style(visit: Visit, selector: str, name: str) -> Any:
@@ -49,16 +47,15 @@ def test_vite_build_with_a_router_works(
         assert (width(visit, "#imported"), width(visit, "#public")) == (150, 150)
         assert "/leaf.svg" in style(visit, "body", "backgroundImage")
 
-        visit.frame.click("#about")
+        visit.follow("#about")
         visit.see("#visits", "1")
         assert style(visit, "h1", "color") == "rgb(4, 5, 6)"
-        visit.frame.click("#home")
-        visit.frame.click("#hard")
+        visit.follow("#home")
+        visit.follow("#hard")
         visit.see("#visits", "2")
-        back(visit)
+        visit.back()
         visit.see("#path", "/")
-        visit.frame.click("#reload")
-        visit.wait_to_hear("ready", 4)
+        visit.follow("#reload")
 
         visit.go("/about")
         visit.see("#visits", "3")
@@ -100,15 +97,15 @@ def test_plain_pages_keep_what_they_store_and_can_be_left_and_gone_back_to(
         visit.see("h1", "Start")
         assert style(visit, "h1", "color") == "rgb(7, 8, 9)"
         for link in ("#relative", "#absolute", "#handler"):
-            visit.frame.click(link)
+            visit.follow(link)
             visit.see("h1", "Form")
-            back(visit)
+            visit.back()
             visit.see("h1", "Start")
-        visit.frame.click("#relative")
+        visit.follow("#relative")
         visit.see("#kept", "4 seen=4")
         assert width(visit, "#picture") == 9
         assert visit.faults == []
-        assert visit.addresses()[:3] == ["/", "/pages/form.html", "/"]
+        assert visit.addresses() == ["/", *["/pages/form.html", "/"] * 3, "/pages/form.html"]
 
 
 def test_fragments_stay_on_their_page(live_server: LiveServer, prototype: Make) -> None:
@@ -116,9 +113,8 @@ def test_fragments_stay_on_their_page(live_server: LiveServer, prototype: Make) 
     with visiting(live_server.url, made.token) as visit:
         visit.go("/index.html")
         visit.see("h1", "Start")
-        visit.frame.click("#inner")
+        visit.follow("#inner")
         visit.wait_for("scrollY > 1000 && location.hash === '#end'")
-        visit.wait_to_hear("navigated", 2)
         assert visit.addresses() == ["/index.html", "/index.html#end"]
         assert len(visit.heard("ready")) == 1
 
@@ -132,14 +128,11 @@ def test_forms_lead_on_and_what_is_posted_stays_in_the_browser(
         visit.page.on("request", lambda request: posted.append(request.method))
         visit.go("/pages/form.html")
         visit.frame.fill("input[name=mail]", "alice@example.org")
-        visit.frame.click("text=Send")
+        visit.follow("text=Send")
         visit.see("h1", "Thanks")
-        # The heading stands before the recorder has spoken; leaving now would silence it.
-        visit.wait_to_hear("navigated", 2)
         visit.go("/pages/form.html")
-        visit.frame.click("text=Find")
+        visit.follow("text=Find")
         visit.see("h1", "Start")
-        visit.wait_to_hear("navigated", 4)
         assert set(posted) == {"GET"}
         assert visit.addresses()[1::2] == ["/thanks.html", "/index.html?q=mug"]
 
@@ -168,7 +161,7 @@ def test_figma_like_export_with_spaces_inline_styles_and_made_pictures_works(
         below = f"/p/{made.token}/assets/"
         visit.wait_for(f"window.own?.style.backgroundImage.includes('{below}')")
         assert below in style(visit, "#hero", "backgroundImage")
-        visit.frame.click("#next")
+        visit.follow("#next")
         visit.see("h1", "Two")
         assert visit.addresses() == ["/", "/Screen%202.html"]
 
@@ -235,11 +228,14 @@ def test_goal_is_met_once(
     with visiting(live_server.url, made.token, watch | {"record_pages": False}) as visit:
         visit.go("/")
         visit.wait_to_hear("ready")
-        visit.page.wait_for_timeout(400)
+        visit.wait_until_told()
+        visit.page.wait_for_timeout(LONGER_THAN_ANY_LOOK_MS)
         assert visit.heard("goal_met") == []
         for selector in [act] * 2 if act else ["span", "button"]:
             visit.frame.click(selector)
-        visit.page.wait_for_timeout(600)
+        if act:
+            visit.wait_to_hear("goal_met")
+        visit.page.wait_for_timeout(LONGER_THAN_ANY_LOOK_MS)
         met = [(said["task"], said["rule"], said["address"]) for said in visit.heard("goal_met")]
         assert met == ([(7, rule, "/")] if act else [])
 
@@ -257,3 +253,18 @@ def test_pages_are_recorded_where_the_study_asks_for_it(
         assert first["address"] == "/"
         # The linked style sheet could be read, so it stands in the picture.
         assert "rgb(7, 8, 9)" in str(first["events"])
+
+
+def test_page_that_is_left_before_all_of_it_is_there_was_seen_and_clicked(
+    live_server: LiveServer, prototype: Make
+) -> None:
+    start = '<h1>Start</h1><a href="/next.html">On</a><script src="/slow.js"></script>'
+    made = prototype({"index.html": start, "next.html": "<h1>Next</h1>", "slow.js": ""})
+    with visiting(live_server.url, made.token) as visit:
+        visit.page.route("**/slow.js", lambda route: None)
+        visit.page.evaluate("src => void (frame.src = src)", f"{visit.base}/")
+        visit.wait_to_hear("ready")
+        visit.frame.click("text=On")
+        visit.wait_to_hear("navigated", 2)
+        assert visit.addresses() == ["/", "/next.html"]
+        assert [said["address"] for said in visit.heard("clicked")] == ["/"]

@@ -23,7 +23,8 @@ def test_shim_is_the_very_first_and_the_recorder_comes_before_the_pages_modules(
     head = rewrite_page(html, ROOT)
     assert head.startswith(
         '<!DOCTYPE html><html><head><script src="/prototype-shim.js" data-furrow-root="/p/T">'
-        '</script><base href="/p/T/"><script type="module" src="/recorder.js" crossorigin="">'
+        '</script><base href="/p/T/">'
+        '<script type="module" async="" src="/recorder.js" crossorigin="">'
         '</script><meta charset="utf-8"><script>a()</script>'
     )
 
