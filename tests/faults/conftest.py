@@ -1,15 +1,12 @@
 """The platform for all faults; FURROW_LONG=1 runs each in full and prints what it measured."""
 
 import json
-import os
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
-from tests.faults.platform import Platform
-
-LONG = bool(os.environ.get("FURROW_LONG"))
+from tests.faults.platform import LONG, Platform
 
 
 @pytest.fixture(scope="session")

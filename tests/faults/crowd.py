@@ -8,14 +8,15 @@ from concurrent.futures import Future
 from typing import Any
 
 from tests.faults.browser import Browser, Habits
-from tests.faults.platform import PATIENCE_S, Platform, until
+from tests.faults.witness import Witness
+from tests.platform.live.stack import PATIENCE_S, until
 
 
 class Crowd:
     """Use it with `with`: everybody is connected and has been answered when it begins."""
 
     def __init__(
-        self, platform: Platform, jpeg: bytes, size: int = 3, habits: Habits | None = None
+        self, platform: Witness, jpeg: bytes, size: int = 3, habits: Habits | None = None
     ) -> None:
         self.platform = platform
         self.jpeg = jpeg

@@ -1,31 +1,25 @@
-"""The platform's real processes on a database of their own, and an outside witness of it."""
+"""The platform's real processes on a database of their own."""
 
 import json
 import os
-import sqlite3
 import subprocess
 import sys
-from contextlib import closing
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
-from typing import Any
-from urllib.error import HTTPError
-from urllib.request import ProxyHandler, Request, build_opener
 
-import psycopg
-
-from furrow.runs.samples import unpack
-from furrow.runs.secrets import token_digest
-from tests import waiting
+from tests.faults.witness import Witness
 from tests.platform.live.stack import Stack
 
-# Says nothing about how quick the platform is: a busy machine must not fail a test.
-PATIENCE_S = 90.0
+LONG = bool(os.environ.get("FURROW_LONG"))
 SETTINGS = "furrow.config.settings"
-until = partial(waiting.until, within_s=PATIENCE_S)
 
 
-class Platform(Stack):
+def within_s(seconds: float) -> float:
+    """A limit for a machine that does nothing else; CI runs four suites at once on two cores."""
+    return seconds if LONG else 3 * seconds
+
+
+class Platform(Stack, Witness):
     """Valkey, a web process and a worker; `folder` is the data folder of all of them."""
 
     def __init__(self, folder: Path, database: str = "") -> None:
@@ -44,62 +38,12 @@ class Platform(Stack):
         done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, check=True)
         return dict(json.loads(done.stdout))
 
+    @property
+    def link(self) -> str:
+        return self.prepared["link"]
+
     def pid(self, name: str) -> int:
         return self.processes[name].pid
-
-    # --- over HTTP -------------------------------------------------------------------------
-
-    def join(self, *, keep_crops: bool = False) -> dict[str, Any]:
-        """Somebody who agreed, with a camera; what the server said when they joined."""
-        joined = self.post(f"join/{self.prepared['link']}/runs/", {})
-        self.post("run/consent/", {"camera": True, "keep_crops": keep_crops}, joined["token"])
-        query = "select id from runs_run where token_sha256 = ?"
-        [(run,)] = self.rows(query, token_digest(joined["token"]))
-        return joined | {"run": run}
-
-    def post(self, path: str, body: dict[str, Any], token: str = "") -> dict[str, Any]:
-        """Raises HTTPError."""
-        headers = {"Content-Type": "application/json", "Authorization": f"Bearer {token}"}
-        request = Request(f"{self.url}/api/v1/{path}", json.dumps(body).encode(), headers)
-        with build_opener(ProxyHandler({})).open(request, timeout=PATIENCE_S) as response:
-            return dict(json.loads(response.read() or b"{}"))
-
-    def refusal(self, path: str, body: dict[str, Any], token: str = "") -> tuple[int, str]:
-        """Status and code with which a request is refused."""
-        try:
-            self.post(path, body, token)
-        except HTTPError as error:
-            return error.code, str(json.load(error)["code"])
-        raise AssertionError(f"{path} is not refused")
-
-    # --- what is in the database -----------------------------------------------------------
-
-    def rows(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
-        if self.database.startswith("sqlite:///"):
-            path = self.database.removeprefix("sqlite:///")
-            with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=30)) as found:
-                return found.execute(query, values).fetchall()
-        with psycopg.connect(self.database, autocommit=True) as server:
-            return server.execute(query.replace("?", "%s"), values).fetchall()
-
-    def count_of(self, table: str, run: int) -> int:
-        """Rows that belong to a run."""
-        query = f"select count(*) from runs_{table} where run_id = ?"  # noqa: S608 - our own
-        [(number,)] = self.rows(query, run)
-        return int(number)
-
-    def events(self, run: int) -> list[tuple[int, int, str]]:
-        """Sequence, time and the id that the test gave it, of each event; in order of arrival."""
-        query = "select seq, t_ms, data from runs_event where run_id = ? order by id"
-        return [
-            (seq, t_ms, (json.loads(data) if isinstance(data, str) else data)["title"])
-            for seq, t_ms, data in self.rows(query, run)
-        ]
-
-    def readings(self, run: int) -> list[int]:
-        """The times of the run's stored readings, in order."""
-        blobs = self.rows("select blob from runs_segment where run_id = ?", run)
-        return sorted(t for (blob,) in blobs for t in unpack(bytes(blob)).t_ms.tolist())
 
 
 def memory_kb(pid: int) -> int:

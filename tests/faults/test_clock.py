@@ -10,7 +10,8 @@ import pytest
 from furrow.live.presence import AHEAD_MS
 from tests.faults.browser import Browser
 from tests.faults.crowd import Crowd
-from tests.faults.platform import Platform, until
+from tests.faults.platform import Platform
+from tests.platform.live.stack import until
 
 HOUR_S = 3600
 # How far a clock may be off, in ms: a message's way on a machine that is busy.

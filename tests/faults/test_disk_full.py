@@ -12,7 +12,8 @@ from tests.faults import disks
 from tests.faults.browser import Habits
 from tests.faults.crowd import Crowd
 from tests.faults.disks import Disk
-from tests.faults.platform import Platform, until
+from tests.faults.platform import Platform
+from tests.platform.live.stack import until
 
 FLUSH_EVERY_S = 10.0
 # 507 where the disk says that it is full, 503 where it only cannot be written.

@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 import psutil
 
 from tests.faults.crowd import Crowd
-from tests.faults.platform import Platform, memory_kb, until
+from tests.faults.platform import Platform, memory_kb
+from tests.platform.live.stack import until
 
 # So many people in one study that what is told each second soon fills every buffer on the way.
 MANY = 2_000

@@ -10,7 +10,8 @@ from websockets.sync.client import connect
 from tests import postgres
 from tests.faults.browser import Browser
 from tests.faults.crowd import Crowd
-from tests.faults.platform import Platform, memory_kb, until
+from tests.faults.platform import Platform, memory_kb
+from tests.platform.live.stack import until
 from tests.postgres import Cluster
 
 TRY_AGAIN_LATER = 4503

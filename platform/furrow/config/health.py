@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import cache
 
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.utils.crypto import constant_time_compare
@@ -80,7 +80,7 @@ def _database() -> bool:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-    except DatabaseError:
+    except Error:
         return False
     return True
 
@@ -88,7 +88,7 @@ def _database() -> bool:
 def _migrations() -> bool:
     try:
         _require_migrated()
-    except (DatabaseError, LookupError):
+    except (Error, LookupError):
         return False
     return True
 
@@ -104,7 +104,7 @@ def _weights() -> bool:
     """The champion's, where one is appointed; before that the workers read with shipped ones."""
     try:
         champion = registry.champion()
-    except DatabaseError:
+    except Error:
         return False
     return champion is None or storage.size_of(champion.folder) is not None
 

@@ -173,7 +173,7 @@ def _prepare_database(place: Place) -> "Beginning":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "furrow.config.settings")
     import django
     from django.core.management import call_command
-    from django.db import DatabaseError, connections
+    from django.db import Error, connections
 
     django.setup()
     from furrow.insights.demo import beginning
@@ -186,7 +186,7 @@ def _prepare_database(place: Place) -> "Beginning":
         return beginning.prepare()
     except RegistryError as error:
         raise StartError(str(error)) from error
-    except (DatabaseError, OSError) as error:
+    except (Error, OSError) as error:
         before_start.require_space(place.folder)
         raise StartError(f"The database cannot be prepared: {error}") from error
     finally:

@@ -45,7 +45,7 @@ class DatabaseThreads:
             raise OperationalError("the database does not keep up; try again later")
         self.waiting += 1
         try:
-            work = partial(_with_fresh_connection, function, *args, **kwargs)
+            work = partial(with_fresh_connection, function, *args, **kwargs)
             done = await asyncio.get_running_loop().run_in_executor(self.executor, work)
         except AWAY as error:
             self.outage.goes_on(error)
@@ -84,7 +84,8 @@ class Outage:
             self.since = None
 
 
-def _with_fresh_connection(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+def with_fresh_connection(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """In a thread that lives on: a connection that broke is not used again, nor kept for ever."""
     close_old_connections()
     try:
         return function(*args, **kwargs)

@@ -9,11 +9,12 @@ import threading
 import time
 from pathlib import Path
 
-from django.db import DatabaseError, close_old_connections, connection, connections
+from django.db import Error, connection, connections
 from redis import Redis, RedisError
 
 from emotion.classifier import Classifier
 from emotion.weights import WeightsError, load_weights
+from furrow.live.database import with_fresh_connection
 from furrow.live.pump import Pump
 from training import registry
 from training.models import WeightsVersion
@@ -53,17 +54,14 @@ class Succession:
 
     def look(self) -> None:
         """Offers the champion to the pump, if it is another one than before."""
-        close_old_connections()
         try:
-            champion = _champion()
-            self._sees = True
-        except DatabaseError as error:
+            champion = with_fresh_connection(_champion)
+        except Error as error:  # also that the tables are missing: the first start makes them
             self._complain(error)
-        else:
-            if champion is not None and champion.label != self.offered:
-                self._follow(champion)
-        finally:
-            close_old_connections()
+            return
+        self._sees = True
+        if champion is not None and champion.label != self.offered:
+            self._follow(champion)
 
     def _follow(self, champion: WeightsVersion) -> None:
         if time.monotonic() < self._refused.get(champion.label, 0):
@@ -83,7 +81,7 @@ class Succession:
             logger.error("%s is refused, %s stays: %s", champion.label, self.offered, error)
         self._refused[champion.label] = time.monotonic() + TRY_REFUSED_AGAIN_S
 
-    def _complain(self, error: DatabaseError) -> None:
+    def _complain(self, error: Error) -> None:
         if self._sees:
             logger.warning("who is champion cannot be looked up, %s stays: %s", self.offered, error)
         self._sees = False

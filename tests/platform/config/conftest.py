@@ -1,9 +1,12 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
+
+from tests.platform.config.supervised import Platform
 
 WORKER = ["-m", "celery", "-A", "furrow.config", "worker", "-P", "threads", "-c", "1"]
 
@@ -24,3 +27,16 @@ def worker_exit() -> Callable[[str], tuple[int, str]]:
         return done.returncode, done.stdout + done.stderr
 
     return run
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Callable[..., Platform]]:
+    started: list[Platform] = []
+
+    def begin(**variables: str) -> Platform:
+        started.append(Platform(tmp_path / "data", **variables))
+        return started[-1]
+
+    yield begin
+    for platform in started:
+        platform.end()

@@ -3,9 +3,10 @@
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 from prometheus_client.parser import text_string_to_metric_families
@@ -50,9 +51,10 @@ def test_redis_that_is_away_is_named_without_its_address(client: Client, setting
     assert "nobody.sock" not in said["redis"]
 
 
-def test_database_that_is_away_is_named(client: Client, valkey: Redis, monkeypatch) -> None:
-    monkeypatch.setattr(health, "_database", lambda: False)
-    assert list(missing(client)) == ["database"]
+@pytest.mark.parametrize("error", [OperationalError, InterfaceError])
+def test_database_that_is_away_is_named(client: Client, valkey: Redis, error) -> None:
+    with patch.object(connection, "cursor", side_effect=error("the connection is closed")):
+        assert list(missing(client)) == ["database"]
 
 
 def test_migration_that_waits_is_named_with_its_command(client: Client, valkey: Redis) -> None:

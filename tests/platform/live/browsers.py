@@ -17,9 +17,9 @@ from furrow.live.hub import Hub
 from furrow.live.lifespan import Lifespan
 from furrow.live.pump import Pump
 from furrow.runs.services import Joined
+from tests.platform.live.stack import PATIENCE_S
 
 HOST = "testserver"
-PATIENCE_S = 5.0
 
 
 class Browser:

@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 from urllib.parse import urlsplit
@@ -19,8 +20,11 @@ from redis import Redis, RedisError
 from furrow.config import valkey
 from furrow.config.before_start import listen
 from furrow.live import mailbox
+from tests import waiting
 
-PATIENCE_S = 60.0
+# Says nothing about how quick the platform is: a busy machine must not fail a test.
+PATIENCE_S = 90.0
+until = partial(waiting.until, within_s=PATIENCE_S)
 UVICORN = "--loop uvloop --ws websockets-sansio --no-access-log --ws-max-size 1048576"
 WORKER = "worker --pump -P threads -c 1 -Q inference,jobs --without-gossip --without-mingle"
 

@@ -94,7 +94,7 @@ def test_broken_body_is_named(link: str):
 def test_run_tells_where_the_participant_is(joined: Joined):
     assert _get("run/", joined.token).json()["state"] == "joined"
     answer = _post("run/consent/", {"camera": True}, joined.token)
-    assert answer.json()["clock_ms"] < 5000
+    assert 0 <= answer.json()["clock_ms"] <= Run.objects.get().clock_ms()
     assert _get("run/", joined.token).json()["state"] == "consented"
 
 

@@ -11,12 +11,13 @@ from django.db import OperationalError
 from django.test import Client
 from redis import Redis
 
-from furrow.live import hub, mailbox
+from furrow.live import hub, mailbox, results
 from furrow.live.pump import Pump
 from furrow.runs import services as runs
 from furrow.runs.models import Run, Segment
 from furrow.runs.services import Joined
 from tests.platform.live.browsers import WebProcess, step, until
+from tests.platform.live.stack import PATIENCE_S
 
 
 async def test_withdrawal_while_streaming_closes_the_socket_and_leaves_nothing(
@@ -94,7 +95,7 @@ async def test_job_that_breaks_begins_again():
 
     running = asyncio.create_task(hub.for_ever(job))
     for _ in range(3):
-        await asyncio.wait_for(began.get(), 5)
+        await asyncio.wait_for(began.get(), PATIENCE_S)
     running.cancel()
 
 
@@ -108,7 +109,7 @@ async def test_results_arrive_although_the_database_cannot_be_asked(
     browser = await web.enter(started)
     # It subscribes again, and what it would look up meanwhile is not there.
     await web.ask(_cut_everybody_off)
-    await asyncio.sleep(2 * hub.RETRY_S)
+    await until(functools.partial(_listens, web.hub.process))
     await browser.send_frame(face)
     await browser.hear_of("frame_answered")
     await browser.leave()
@@ -117,6 +118,12 @@ async def test_results_arrive_although_the_database_cannot_be_asked(
 def _cut_everybody_off() -> None:
     with Redis.from_url(settings.REDIS_URL) as redis:
         redis.client_kill_filter(_type="pubsub", skipme=True)
+
+
+def _listens(process: str) -> bool:
+    channel = results.channel(process)
+    with Redis.from_url(settings.REDIS_URL) as redis:
+        return redis.pubsub_numsub(channel) == [(channel.encode(), 1)]
 
 
 def _withdraw(code: str) -> Any:

@@ -1,6 +1,6 @@
 """Events: committed first, acknowledged then."""
 
-import time
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -15,6 +15,7 @@ from furrow.runs.models import Answer, Event, Run, Segment
 from furrow.runs.services import Joined
 from furrow.studies.models import Questionnaire
 from tests.platform.live.browsers import Browser, WebProcess, step
+from tests.platform.live.stack import PATIENCE_S
 
 
 async def test_events_are_acknowledged_after_their_commit(web: WebProcess, started: Joined):
@@ -120,15 +121,12 @@ async def test_event_far_from_now_is_kept_near_it(web: WebProcess, started: Join
 async def test_frames_are_answered_while_a_commit_takes_long(
     web: WebProcess, pump: Pump, started: Joined, face: bytes, monkeypatch: pytest.MonkeyPatch
 ):
-    def slow(*args: Any) -> Any:
-        time.sleep(1)
-        return runs.record_events(*args)
-
-    monkeypatch.setattr(journal, "record_events", slow)
+    go_on = _let_commits_wait(monkeypatch)
     browser = await web.enter(started)
     await browser.send_events(step(1))
     await browser.send_frame(face)
     assert (await browser.hear())["type"] == "frame_answered"
+    go_on.set()
     assert (await browser.hear())["type"] == "events_acknowledged"
     await browser.leave()
 
@@ -136,17 +134,26 @@ async def test_frames_are_answered_while_a_commit_takes_long(
 async def test_more_batches_than_can_wait_are_refused_for_now(
     web: WebProcess, started: Joined, monkeypatch: pytest.MonkeyPatch
 ):
-    def slow(*args: Any) -> Any:
-        time.sleep(0.5)
-        return runs.record_events(*args)
-
-    monkeypatch.setattr(journal, "record_events", slow)
+    go_on = _let_commits_wait(monkeypatch)
     monkeypatch.setattr(journal, "MOST_WAITING", 2)
     browser = await web.enter(started)
     for seq in range(1, 6):
         await browser.send_events(step(seq))
     assert (await browser.hear())["reason"] == "cannot_save_now"
+    go_on.set()
     await browser.leave()
+
+
+def _let_commits_wait(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Events are recorded when it is set."""
+    go_on = threading.Event()
+
+    def slow(*args: Any) -> Any:
+        assert go_on.wait(PATIENCE_S)
+        return runs.record_events(*args)
+
+    monkeypatch.setattr(journal, "record_events", slow)
+    return go_on
 
 
 async def test_frames_after_the_end_are_not_read(

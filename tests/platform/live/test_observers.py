@@ -16,6 +16,7 @@ from furrow.runs.events import RecordedEvent
 from furrow.runs.services import Joined
 from furrow.studies.models import Study
 from tests.platform.live.browsers import Browser, WebProcess, step
+from tests.platform.live.stack import PATIENCE_S
 
 
 def _observer(web: WebProcess, study: Study, client: Client | None) -> Browser:
@@ -145,7 +146,7 @@ async def test_stalled_observer_is_dropped(
     observer = _observer(web, study, as_alice)
     await observer.open()
     # The application ends by itself, so nothing can pile up for somebody who does not read.
-    await asyncio.wait_for(observer.socket.future, 5)
+    await asyncio.wait_for(observer.socket.future, PATIENCE_S)
 
 
 def test_only_the_newest_word_of_each_participant_is_kept():

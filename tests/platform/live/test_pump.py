@@ -15,8 +15,11 @@ from furrow.live import mailbox, results
 from furrow.live.frames import Frame
 from furrow.live.pump import Pump
 from tests.platform.live.browsers import pumping
+from tests.platform.live.stack import PATIENCE_S, until
 
 WEB = "web1"
+# Whoever lingers does so each time; a machine that is busy is not always.
+TRIES = 5
 
 
 class Listener:
@@ -32,9 +35,9 @@ class Listener:
     def put(self, run: int, seq: int, jpeg: bytes, epoch: int = 1) -> None:
         entry = mailbox.pack_entry(epoch, Frame(seq, seq * 200, jpeg), self.process)
         keys = mailbox.keys(0)[:3]
-        self._put(keys=keys, args=[mailbox.FRAME_TTL_MS, run, entry])
+        self._put(keys=keys, args=[round(PATIENCE_S * 1000), run, entry])
 
-    def hear(self, patience_s: float = 5) -> results.Batch | None:
+    def hear(self, patience_s: float = PATIENCE_S) -> results.Batch | None:
         deadline = time.monotonic() + patience_s
         while time.monotonic() < deadline:
             message = self.pubsub.get_message(timeout=0.2)
@@ -88,12 +91,13 @@ def test_one_publish_a_batch_and_web_process(valkey: Redis, reader: FaceReader, 
 
 
 def test_pump_takes_what_is_there_and_does_not_linger(web: Listener, pump: Pump, face: bytes):
-    web.put(1, 1, face)
-    web.hear()
-    begin = time.monotonic()
-    web.put(1, 2, face)
-    assert web.hear() is not None
-    assert time.monotonic() - begin < 0.4
+    took_s = []
+    for seq in range(1, 1 + TRIES):
+        begin = time.monotonic()
+        web.put(1, seq, face)
+        assert web.hear() is not None
+        took_s.append(time.monotonic() - begin)
+    assert min(took_s) < 0.4
 
 
 def test_forgotten_scripts_are_loaded_again(web: Listener, pump: Pump, face: bytes):
@@ -119,27 +123,30 @@ def test_second_pump_takes_over_when_the_first_one_stops(
 
 
 def test_lease_of_a_killed_pump_runs_out(web: Listener, reader: FaceReader, face: bytes):
+    begin = time.monotonic()
     web.redis.set(mailbox.keys(0).lease, "killed", px=mailbox.LEASE_MS)
     web.put(1, 1, face)
-    begin = time.monotonic()
     with pumping(reader, _url(web.redis)):
         assert web.hear() is not None
-    assert 1 < time.monotonic() - begin < 4
+    assert time.monotonic() - begin > mailbox.LEASE_MS / 1000
 
 
 def test_pump_stops_quickly_and_lets_go_of_its_lease(valkey: Redis, reader: FaceReader):
-    begin = time.monotonic()
-    with pumping(reader, _url(valkey)):
-        time.sleep(0.2)
-        assert valkey.exists(mailbox.keys(0).lease)
-    assert time.monotonic() - begin < 1.5
-    assert not valkey.exists(mailbox.keys(0).lease)
+    took_s = []
+    for _ in range(TRIES):
+        with pumping(reader, _url(valkey)):
+            until(lambda: valkey.exists(mailbox.keys(0).lease))
+            begin = time.monotonic()
+        took_s.append(time.monotonic() - begin)
+        assert not valkey.exists(mailbox.keys(0).lease)
+    assert min(took_s) < 1.5
 
 
 def test_failing_batch_does_not_end_the_pump(web: Listener, reader: FaceReader, face: bytes):
-    with pumping(_FailsOnce(reader), _url(web.redis)):
+    failing = _FailsOnce(reader)
+    with pumping(failing, _url(web.redis)):
         web.put(1, 1, face)
-        time.sleep(0.3)
+        assert failing.failed.wait(PATIENCE_S)
         web.put(1, 2, face)
         batch = web.hear()
     assert batch is not None

@@ -6,12 +6,12 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
-from django.db import connection
+from django.db import InterfaceError, OperationalError, connection
 from redis import Redis
 
 from emotion.reader import FaceReader
@@ -20,16 +20,14 @@ from emotion.weights import load_weights
 from furrow.live import succession
 from furrow.live.pump import Pump
 from furrow.live.succession import Succession
-from tests import waiting
 from tests.platform.live.browsers import pumping
+from tests.platform.live.stack import until
 from tests.platform.live.students import random_student
 from tests.platform.live.test_pump import Listener
 from training import registry
 from training.models import Appointment, WeightsVersion
 
 pytestmark = pytest.mark.django_db(transaction=True)
-WITHIN_S = 5.0
-until = partial(waiting.until, within_s=WITHIN_S)
 
 
 @pytest.fixture(scope="module")
@@ -214,6 +212,27 @@ def test_database_without_tables_changes_nothing_and_is_named_once(
         _rename("away", "training_appointment")
     assert len(caplog.records) == 1
     assert "cannot be looked up" in caplog.text
+    follower.look()
+    until(lambda: pump.weights == students[0].label)
+
+
+@pytest.mark.parametrize("error", [OperationalError, InterfaceError])
+def test_database_that_is_gone_changes_nothing_and_is_followed_again_afterwards(
+    pump: Pump,
+    students: list[WeightsVersion],
+    caplog: pytest.LogCaptureFixture,
+    error: type[Exception],
+):
+    follower = Succession(pump.redis, pump)
+    with (
+        patch.object(registry, "champion", side_effect=error("the connection is closed")),
+        caplog.at_level(logging.WARNING, logger=succession.__name__),
+    ):
+        follower.look()
+        follower.look()
+    assert [record.getMessage() for record in caplog.records] == [
+        f"who is champion cannot be looked up, {follower.offered} stays: the connection is closed"
+    ]
     follower.look()
     until(lambda: pump.weights == students[0].label)
 
