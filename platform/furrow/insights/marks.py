@@ -1,5 +1,6 @@
 """What happened during a task, as marks on its timeline."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from furrow.insights.moments import Moment
@@ -8,23 +9,36 @@ from furrow.insights.outcomes import Attempt
 from furrow.insights.schema import Mark, MarkKind, Unit
 
 
-def marks_of(attempt: Attempt, unit: Unit) -> list[Mark]:
-    """The marks of one participant, in the order in which they happened."""
-    told = [(moment, words_of(moment.kind, moment.data, attempt)) for moment in attempt.moments]
-    return [_mark(attempt, moment, unit, *words) for moment, words in told if words is not None]
+def marks_of(attempts: Iterable[Attempt]) -> dict[Unit, list[Mark]]:
+    """By the timeline's unit; of each participant in the order in which they happened."""
+    told = [
+        (attempt, moment, words)
+        for attempt in attempts
+        for moment in attempt.moments
+        if (words := words_of(moment.kind, moment.data, attempt)) is not None
+    ]
+    seconds = [_mark(attempt, moment, *words) for attempt, moment, words in told]
+    lengths = (max(attempt.active_ms, 1) for attempt, _, _ in told)
+    percent = [
+        _at(mark, 100 * mark["t_ms"] / ms) for mark, ms in zip(seconds, lengths, strict=True)
+    ]
+    return {"seconds": seconds, "percent": percent}
 
 
-def _mark(attempt: Attempt, moment: Moment, unit: Unit, kind: MarkKind, detail: str) -> Mark:
+def _mark(attempt: Attempt, moment: Moment, kind: MarkKind, detail: str) -> Mark:
     since = attempt.since(moment.t_ms)
-    length = max(attempt.active_ms, 1)
     return {
         "t_ms": since,
-        "at": number(since / 1000 if unit == "seconds" else 100 * since / length) or 0,
+        "at": number(since / 1000) or 0,
         "kind": kind,
         "label": attempt.recording.label,
         "run": attempt.recording.run.pk,
         "detail": detail,
     }
+
+
+def _at(mark: Mark, at: float) -> Mark:
+    return {**mark, "at": number(at) or 0}
 
 
 def words_of(kind: str, data: dict[str, Any], attempt: Attempt) -> tuple[MarkKind, str] | None:

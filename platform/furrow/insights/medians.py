@@ -8,9 +8,9 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
-# Up to so many values a network beats a sort for each stretch. Stretches of at most so many are
-# done together: to fill up one costs less than another round.
-NETWORKS = (2, 4, 5, 6, 8)
+# Up to so many values a network beats a sort for each stretch.
+NETWORKS = tuple(range(1, 9))
+# Stretches of at most so many are sorted together: to fill up one costs less than another round.
 SORTS = (16, 32, 64, 128)
 # So many stretches at a time stay in the processor's cache.
 BLOCK = 4096
@@ -31,16 +31,11 @@ def medians(columns: Floats, first: Ints, count: Ints) -> Floats:
 
 
 def _by_network(columns: Floats, first: Ints, count: Ints, longest: int) -> Floats:
-    """The same for stretches of 1 .. `longest` values."""
-    rows = [columns.take(first + place, axis=1, mode="clip") for place in range(longest)]
-    for place, row in enumerate(rows):
-        # What lies behind a stretch's end is above every value of it.
-        row[:, place >= count] = np.inf
+    """The same for stretches that all have `longest` values."""
+    rows = [columns.take(first + place, axis=1) for place in range(longest)]
     for low, high in _network(longest):
         rows[low], rows[high] = np.minimum(rows[low], rows[high]), np.maximum(rows[low], rows[high])
-    ordered, every = np.stack(rows), np.arange(len(count))
-    below, above = ordered[(count - 1) // 2, :, every], ordered[count // 2, :, every]
-    return np.asarray((below + above).T / 2)
+    return np.asarray((rows[(longest - 1) // 2] + rows[longest // 2]) / 2)
 
 
 def _by_sort(columns: Floats, first: Ints, count: Ints, longest: int) -> Floats:

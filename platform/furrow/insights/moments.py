@@ -11,7 +11,5 @@ class Moment(NamedTuple):
     data: dict[str, Any]
 
 
-# A moment of the pointer, which comes in tens of thousands: named tuples take longer to make.
-PointerMoment = tuple[int, str, dict[str, Any]]
 # These say where on a page; whatever else happened is the run's story.
 POINTER_KINDS = frozenset(["clicked", "cursor_moved", "scrolled"])

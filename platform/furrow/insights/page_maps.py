@@ -1,8 +1,9 @@
 """Where on each page people clicked and pointed, coloured by their expression at that moment."""
 
+from array import array
 from collections import defaultdict
-from collections.abc import Sequence
-from typing import cast
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,20 +13,33 @@ from furrow.insights.people import Person, baselines
 from furrow.insights.readings import VALENCE, Readings
 from furrow.insights.recordings import StudyRecord
 from furrow.insights.schema import Click, CursorDot, PageMap
-from furrow.insights.visits import PageKey, Point, Visit
+from furrow.insights.visits import POINT, PageKey, Visit
 
 # More dots than this on one page cover each other.
 MOST_CURSOR_DOTS = 2000
 
 Page = dict[int, Visit]  # by the run's position
+# [m, 6]: position of the run in the study, and what `visits.POINT` says.
+Points = NDArray[np.float64]
+
+
+class Own(NamedTuple):
+    """Each participant's, by their position in the study."""
+
+    pks: NDArray[np.int64]  # of the run
+    valence: NDArray[np.float64]  # of the neutral face; NaN without a baseline
 
 
 def page_maps(record: StudyRecord, people: Sequence[Person]) -> list[PageMap]:
     """A map for each address without its query and each width of pages, most visited first."""
-    pages = _pages(people)
-    by_position = {person.recording.position: person for person in people}
+    pages, own = _pages(people), _own(people)
     ranked = sorted(pages, key=lambda key: (-len(pages[key]), key))
-    return [_page_map(key, pages[key], by_position, record) for key in ranked]
+    return [_page_map(key, pages[key], record, own) for key in ranked]
+
+
+def _own(people: Sequence[Person]) -> Own:
+    pks = np.array([person.recording.run.pk for person in people], np.int64)
+    return Own(pks, baselines(people)[:, VALENCE])
 
 
 def _pages(people: Sequence[Person]) -> dict[PageKey, Page]:
@@ -37,17 +51,11 @@ def _pages(people: Sequence[Person]) -> dict[PageKey, Page]:
     return pages
 
 
-def _page_map(key: PageKey, page: Page, people: dict[int, Person], record: StudyRecord) -> PageMap:
+def _page_map(key: PageKey, page: Page, record: StudyRecord, own: Own) -> PageMap:
     size = _document(page)
-    clicks = sorted(click for visit in page.values() for click in visit.clicks)
-    cursor = [point for visit in page.values() for point in visit.cursor]
+    cursor = _points({position: visit.cursor for position, visit in page.items()})
     thinned = cursor[:: 1 + len(cursor) // MOST_CURSOR_DOTS]
-    shown = len(thinned) / (len(cursor) * record.cursor_every) if cursor else None
-    clicked = cast(
-        list[Click], _dots([point for point, _ in clicks], people, record.readings, size)
-    )
-    for dot, (_, target) in zip(clicked, clicks, strict=True):
-        dot["kind"], dot["element"] = target
+    shown = len(thinned) / (len(cursor) * record.cursor_every) if len(cursor) else None
     depths = np.minimum([visit.depth for visit in page.values()], 1)
     return {
         "address": key[0],
@@ -55,11 +63,31 @@ def _page_map(key: PageKey, page: Page, people: dict[int, Person], record: Study
         "width": size[0],
         "height": size[1],
         "n": len(page),
-        "clicks": clicked,
-        "cursor": _dots(thinned, people, record.readings, size),
+        "clicks": _clicks(page, record.readings, size, own),
+        "cursor": _dots(thinned, record.readings, size, own),
         "cursor_share": number(shown),
         "scroll_depth": cast(list[float], numbers(depths)),
     }
+
+
+def _points(rows: Mapping[int, "array[float]"]) -> Points:
+    """[m, 6], in front of each point the position of its run in the study."""
+    every = np.concatenate([np.frombuffer(row).reshape(-1, POINT) for row in rows.values()])
+    lengths = [len(row) // POINT for row in rows.values()]
+    return np.column_stack([np.repeat(list(rows), lengths), every])
+
+
+def _clicks(page: Page, readings: Readings, size: tuple[int, int], own: Own) -> list[Click]:
+    """By participant and time; what happened at the same moment, by all that is known of it."""
+    points = _points({position: visit.clicks for position, visit in page.items()})
+    targets = [target for visit in page.values() for target in visit.targets]
+    rank = {target: place for place, target in enumerate(sorted(set(targets)))}
+    last = np.array([rank[target] for target in targets], np.int64)
+    order = np.lexsort([last, *points.T[::-1]])
+    dots = cast(list[Click], _dots(points[order], readings, size, own))
+    for dot, place in zip(dots, order.tolist(), strict=True):
+        dot["kind"], dot["element"] = targets[place]
+    return dots
 
 
 def _document(page: Page) -> tuple[int, int]:
@@ -68,27 +96,13 @@ def _document(page: Page) -> tuple[int, int]:
     return max(round(width), 1), max(round(height), 1)
 
 
-def _dots(
-    points: list[Point], people: dict[int, Person], readings: Readings, size: tuple[int, int]
-) -> list[CursorDot]:
+def _dots(points: Points, readings: Readings, size: tuple[int, int], own: Own) -> list[CursorDot]:
     """The points on the median document, each with the corrected valence of its moment."""
-    if not points:
-        return []
-    columns = np.array(points, np.float64).T
-    x = np.round(columns[2] * size[0] / np.maximum(columns[4], 1)).astype(np.int64)
-    y = np.round(columns[3] * size[1] / np.maximum(columns[5], 1)).astype(np.int64)
-    valence = numbers(_valence(columns[:2].astype(np.int64), people, readings))
-    runs = {position: person.recording.run.pk for position, person in people.items()}
-    rows = zip(points, x.tolist(), y.tolist(), valence, strict=True)
+    runs, t_ms = points[:, :2].T.astype(np.int64)
+    pixels = np.round(points[:, 2:4] * size / np.maximum(points[:, 4:], 1)).astype(np.int64)
+    valence = numbers(readings.valence_near(runs, t_ms) - own.valence[runs])
+    rows = zip(pixels.tolist(), valence, own.pks[runs].tolist(), t_ms.tolist(), strict=True)
     return [
-        {"x": x, "y": y, "valence": v, "run": runs[point[0]], "t_ms": point[1]}
-        for point, x, y, v in rows
+        {"x": x, "y": y, "valence": change, "run": run, "t_ms": at}
+        for (x, y), change, run, at in rows
     ]
-
-
-def _valence(
-    moments: NDArray[np.int64], people: dict[int, Person], readings: Readings
-) -> NDArray[np.float64]:
-    """[m] change from each person's baseline at (position, t_ms) [2, m]."""
-    own = baselines(list(people.values()))[moments[0], VALENCE]
-    return np.asarray(readings.valence_near(*moments) - own)

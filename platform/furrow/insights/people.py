@@ -76,10 +76,13 @@ def _head(
     recording: Recording, span: Span | None, baseline: Baseline | None, readings: Readings
 ) -> BaselineHead:
     seconds = None if span is None else number((span["to_ms"] - span["from_ms"]) / 1000)
+    if baseline is not None:
+        coverage = number(baseline.coverage)
+        return {"ok": True, "seconds": seconds, "coverage": coverage, "reason": None}
     seen = _seen(recording, span, readings)
-    coverage = number(_coverage(seen, baseline))
-    reason = None if baseline else _reason(recording, seconds, seen)
-    return {"ok": baseline is not None, "seconds": seconds, "coverage": coverage, "reason": reason}
+    covered = None if seen is None else number(float(seen.coverage()[0]))
+    reason = _reason(recording, seconds, seen)
+    return {"ok": False, "seconds": seconds, "coverage": covered, "reason": reason}
 
 
 def _seen(recording: Recording, span: Span | None, readings: Readings) -> Seen | None:
@@ -88,12 +91,6 @@ def _seen(recording: Recording, span: Span | None, readings: Readings) -> Seen |
         return None
     run, low, high = (np.array([x]) for x in (recording.position, span["from_ms"], span["to_ms"]))
     return readings.within(Windows(run, low, high))
-
-
-def _coverage(seen: Seen | None, baseline: Baseline | None) -> float | None:
-    if baseline is not None:
-        return baseline.coverage
-    return None if seen is None else float(seen.coverage()[0])
 
 
 def _reason(recording: Recording, seconds: float | None, seen: Seen | None) -> str:

@@ -1,6 +1,5 @@
 """Everything that was recorded in a study, loaded with a handful of queries."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -10,18 +9,19 @@ from uuid import UUID
 
 import numpy as np
 import orjson
-from django.db.models import F, Q, TextField
+from django.db.models import TextField
 from django.db.models.functions import Cast
 from numpy.typing import NDArray
 
+from furrow.insights.event_rows import Told, events_of
 from furrow.insights.merged import Merged, merge
-from furrow.insights.moments import POINTER_KINDS, Moment, PointerMoment
+from furrow.insights.moments import Moment
 from furrow.insights.pauses import Pause, pauses_of
 from furrow.insights.readings import Readings
 from furrow.insights.schema import VersionCount
 from furrow.insights.versions import count_versions
-from furrow.insights.visits import PageKey, Visit, visits_of
-from furrow.runs.models import Answer, Event, ReplayPart, Run, Segment
+from furrow.insights.visits import PageKey, Visit, read_visits
+from furrow.runs.models import Answer, ReplayPart, Run, Segment
 from furrow.runs.samples import Samples, unpack_all
 from furrow.studies.models import Study
 
@@ -32,8 +32,6 @@ LEFT_AFTER = timedelta(minutes=30)
 CURSOR_EVENTS_READ = 3000
 # Hands that rest for so long hesitate.
 SILENCE_MS = 10_000
-# An event's run, time, kind, data and place.
-EventRow = tuple[int, int, str, str, int]
 # A segment's run, weights, count, blob and start.
 SegmentRow = tuple[int, str, int, bytes | memoryview, int]
 
@@ -179,30 +177,16 @@ def _unpack(
 
 
 def _read_moments(by_run: Mapping[int, Recording], cursor_every: int) -> None:
-    events = Event.objects.filter(run__in=by_run).alias(rest=F("seq") % cursor_every)
-    events = events.filter(~Q(kind="cursor_moved") | Q(rest=0)).order_by()
-    text = Cast("data", TextField())
-    rows = events.values_list("run_id", "t_ms", "kind", text, "seq")
-    by_pk: dict[int, list[EventRow]] = defaultdict(list)
-    for row in rows:
-        by_pk[row[0]].append(row)
-    for run_id in list(by_pk):
-        # As for segments: not by the database.
-        _take_in(by_run[run_id], sorted(by_pk.pop(run_id), key=itemgetter(4)))
+    for run_id, told in events_of(by_run, cursor_every):
+        # One run after another: the pointer's many are used up while they are in the cache.
+        _take_in(by_run[run_id], told)
 
 
-def _take_in(recording: Recording, rows: Sequence[EventRow]) -> None:
-    """One run's events; the pointer's many are used up at once, while they are in the cache."""
-    _, times, kinds, texts, seqs = zip(*rows, strict=True)
-    # One parse of everything is several times quicker than the field's own, row by row.
-    told = list(zip(times, kinds, orjson.loads(f"[{','.join(texts)}]"), strict=True))
-    recording.moments = [Moment(*moment) for moment in told if moment[1] not in POINTER_KINDS]
-    on_pages: list[PointerMoment] = [m for m in recording.moments if "document_width" in m.data]
-    on_pages += (moment for moment in told if moment[1] in POINTER_KINDS)
-    recording.visits = visits_of(recording.position, on_pages)
+def _take_in(recording: Recording, told: Told) -> None:
+    recording.moments, recording.visits = read_visits(told)
     recording.pauses = pauses_of(recording.moments)
-    recording.silences = _silences(np.array(times), np.array(seqs))
-    recording.end_ms = max(times)
+    recording.silences = _silences(np.array(told.times), np.array(told.seqs))
+    recording.end_ms = max(told.times)
 
 
 def _silences(t_ms: NDArray[np.int64], seq: NDArray[np.int64]) -> list[tuple[int, int]]:

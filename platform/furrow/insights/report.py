@@ -16,6 +16,7 @@ from furrow.insights.figures import iso_strip, sus_of, sus_report, task_report
 from furrow.insights.friction import friction
 from furrow.insights.funnel import funnel, version_heads
 from furrow.insights.garbage import garbage_left_alone
+from furrow.insights.marks import marks_of
 from furrow.insights.numbers import number
 from furrow.insights.outcomes import Attempt, attempts
 from furrow.insights.page_maps import page_maps
@@ -118,10 +119,10 @@ def _timelines(
 ) -> tuple[Timeline, Timeline]:
     by_position = {person.recording.position: person for person in people}
     own = [by_position[attempt.recording.position] for attempt in part.attempts]
-    percent = grid_of(part.attempts, record.readings, "percent")
+    percent, marks = grid_of(part.attempts, record.readings, "percent"), marks_of(part.attempts)
     return (
-        timeline(part.task, part.attempts, own, part.seconds),
-        timeline(part.task, part.attempts, own, percent),
+        timeline(part.task, part.attempts, own, part.seconds, marks["seconds"]),
+        timeline(part.task, part.attempts, own, percent, marks["percent"]),
     )
 
 

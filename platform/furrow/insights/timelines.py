@@ -8,12 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from emotion.weights import LABELS
-from furrow.insights.marks import marks_of
 from furrow.insights.numbers import counts, numbers, rows
 from furrow.insights.outcomes import Attempt
 from furrow.insights.people import Person
 from furrow.insights.readings import COLUMNS, VALENCE, Floats, Readings, Windows
-from furrow.insights.schema import RowsByLabel, Timeline, Unit, Valence
+from furrow.insights.schema import Mark, RowsByLabel, Timeline, Unit, Valence
 from furrow.insights.statistics import people_resampled
 from furrow.studies.models import Task
 
@@ -94,7 +93,11 @@ def _on_clock(
 
 
 def timeline(
-    task: Task, attempts: Sequence[Attempt], people: Sequence[Person], grid: Grid
+    task: Task,
+    attempts: Sequence[Attempt],
+    people: Sequence[Person],
+    grid: Grid,
+    marks: list[Mark],
 ) -> Timeline:
     """One task in one unit; `people` are those of the attempts, in their order."""
     own = np.array([p.baseline_columns() for p in people], np.float32).reshape(-1, COLUMNS)
@@ -117,7 +120,7 @@ def timeline(
         "valence": _valence(grid.values[VALENCE], corrected[VALENCE]),
         "doubtful": _doubtful(n, coverage),
         "doubtful_corrected": _doubtful(n_corrected, coverage),
-        "marks": [mark for attempt in attempts for mark in marks_of(attempt, grid.unit)],
+        "marks": marks,
     }
 
 
