@@ -91,6 +91,23 @@ def test_report_of_the_simulated_study(platform: Stack, admin: Researcher, desk:
     looks.check(desk, "people-full", dark=True)
 
 
+def test_contents_lead_through_a_long_report(admin: Researcher, desk: Page) -> None:
+    [study] = [each for each in admin.get("/api/v1/studies/") if each["is_simulated"]]
+    admin.sign_in(desk)
+    desk.goto(f"/studies/{study['id']}/report?layer=clicks")
+    contents = desk.get_by_role("navigation", name="Parts of the report")
+    for part in contents.get_by_role("link").all():
+        target = desk.locator(part.get_attribute("href") or "")
+        part.click()
+        expect(target).to_be_in_viewport()
+        expect(contents).to_be_in_viewport()
+    contents.get_by_role("link", name="Friction").click()
+    expect(contents.get_by_role("link", name="Friction")).to_have_attribute(
+        "aria-current", "location"
+    )
+    assert "layer=clicks" in desk.url
+
+
 def test_pages_do_not_jump_while_they_load(admin: Researcher, desk: Page) -> None:
     [study] = [each for each in admin.get("/api/v1/studies/") if each["is_simulated"]]
     run = admin.get(f"/api/v1/studies/{study['id']}/runs/")[0]["id"]

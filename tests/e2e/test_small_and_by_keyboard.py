@@ -61,3 +61,5 @@ def test_a_study_at_360_px_by_keyboard(researcher: Researcher, phone: Page) -> N
 def _assert_dock_is_in_sight(page: Page) -> None:
     for name in ("I am done", "I give up", "Pause"):
         expect(page.get_by_role("button", name=name, exact=True)).to_be_in_viewport(ratio=1)
+    # The task's words do not fit on a phone: there is more of them to unfold.
+    expect(page.get_by_text("More", exact=True)).to_be_in_viewport(ratio=1)

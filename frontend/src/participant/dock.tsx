@@ -1,7 +1,8 @@
 /** The slim bar below the page under study. */
 
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { mendingOf } from "./camera-words";
+import { useClipped } from "./clipped";
 import type { Conversation } from "./conversation";
 import type { Attempt } from "./journey";
 import type { Task } from "./plan";
@@ -18,12 +19,18 @@ interface DockProps {
 
 export function Dock({ state, conversation, task, attempt }: DockProps) {
   const [unfolded, setUnfolded] = useState(false);
+  const text = useRef<HTMLSpanElement>(null);
+  const clipped = useClipped(text);
   return (
     <section class="dock" aria-label={t("dock.label")}>
       <div class="task-line">
         <button class="task-text" aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>
-          <span dir="auto">{task.instructions}</span>
-          <b aria-hidden="true">{unfolded ? t("dock.less") : t("dock.more")}</b>
+          <span dir="auto" ref={text}>
+            {task.instructions}
+          </span>
+          {(clipped || unfolded) && (
+            <b aria-hidden="true">{unfolded ? t("dock.less") : t("dock.more")}</b>
+          )}
         </button>
         <TimeLeft
           attempt={attempt}

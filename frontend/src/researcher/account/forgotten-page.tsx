@@ -25,6 +25,9 @@ function Form() {
         ask.mutate(email);
       }}
     >
+      <p className={classes.before}>
+        Tell us the address that you sign in with. A link to choose a new password comes by e-mail.
+      </p>
       <TextInput
         label="E-mail"
         type="email"

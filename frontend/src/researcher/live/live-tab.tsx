@@ -15,9 +15,12 @@ const LINK_WORDS: Record<Link, string> = {
   refused: "The platform refused to show this study. Sign in again.",
 };
 
+const faceless = ({ coverage }: Card) =>
+  coverage === null ? "No picture from the camera so far" : "No face in the picture";
+
 function Expression({ card }: { card: Card }) {
   const strongest = leading(card.scores);
-  if (!strongest) return <p className={classes.noFace}>No face in the picture</p>;
+  if (!strongest) return <p className={classes.noFace}>{faceless(card)}</p>;
   return (
     <div className={classes.expression}>
       <span className={classes.word}>{strongest.label}</span>

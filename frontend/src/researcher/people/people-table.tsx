@@ -30,7 +30,7 @@ const STATE_KINDS = {
   left: "quiet",
 } as const;
 
-function Badges({ person }: { person: Person }) {
+function Badges({ study, person }: { study: Study; person: Person }) {
   return (
     <span className={classes.badges}>
       {person.is_pilot && (
@@ -38,7 +38,8 @@ function Badges({ person }: { person: Person }) {
           Pilot
         </Badge>
       )}
-      {person.is_simulated && <Badge kind="simulated">Simulated</Badge>}
+      {/* Where everybody is, the study's title says it. */}
+      {person.is_simulated && !study.is_simulated && <Badge kind="simulated">Simulated</Badge>}
       {person.excluded && <Badge kind="warning">Excluded</Badge>}
       {person.recorder_missing && (
         <Badge
@@ -52,12 +53,12 @@ function Badges({ person }: { person: Person }) {
   );
 }
 
-function Name({ person }: { person: Person }) {
+function Name({ study, person }: { study: Study; person: Person }) {
   const { label, external_id, excluded } = person;
   return (
     <th scope="row" className={classes.person}>
       <strong>{label}</strong>
-      <Badges person={person} />
+      <Badges study={study} person={person} />
       {external_id && (
         <span className={classes.external} title={external_id}>
           {external_id}
@@ -94,7 +95,7 @@ function Time({ person }: { person: Person }) {
 function Row({ study, person }: { study: Study; person: Person }) {
   return (
     <tr data-out={person.excluded ? true : undefined}>
-      <Name person={person} />
+      <Name study={study} person={person} />
       <Cell name="State">
         <Badge kind={STATE_KINDS[person.state]}>{STATES[person.state]}</Badge>
       </Cell>

@@ -11,7 +11,7 @@ interface Sign {
 const SIGNS: Record<ReplayMark["kind"], Sign> = {
   navigated: { sign: "→", words: "Opened", friction: false },
   rage_clicked: { sign: "◎", words: "Rage click on", friction: true },
-  dead_clicked: { sign: "×", words: "Click in vain on", friction: true },
+  dead_clicked: { sign: "×", words: "Dead click on", friction: true },
   left_the_tab: { sign: "↗", words: "Left the tab", friction: true },
   paused: { sign: "‖", words: "Paused", friction: false },
   camera_changed: { sign: "○", words: "Camera", friction: false },

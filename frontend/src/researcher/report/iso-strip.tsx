@@ -88,6 +88,15 @@ function IsoPart(part: Part) {
         <span className={classes.what}>{what}</span>
       </p>
       <IntervalBar {...part} />
+      {figure.value !== null && (
+        <p className={classes.ends} aria-hidden>
+          <span>{part.scale.low}</span>
+          <span>
+            {part.scale.high}
+            {unit === "s" ? " s" : unit}
+          </span>
+        </p>
+      )}
       <p className={classes.range}>{words(part)}</p>
     </div>
   );
@@ -95,7 +104,11 @@ function IsoPart(part: Part) {
 
 export function IsoStrip({ iso }: { iso: Report["iso"] }) {
   return (
-    <section className={classes.strip} aria-label="Effectiveness, efficiency, satisfaction">
+    <section
+      className={classes.strip}
+      id="overview"
+      aria-label="Effectiveness, efficiency, satisfaction"
+    >
       {parts(iso).map((part) => (
         <IsoPart key={part.name} {...part} />
       ))}

@@ -54,7 +54,7 @@ export function ReportHeader({ report, refresh, refreshing, choose, chooseEditio
       <div className={classes.foot}>
         <strong className={classes.notice}>{sentence(model.notice)}</strong>
         <span className={classes.made} title={`${withZone(made_at)}\nsha-256 ${sha256}`}>
-          As of {moment(made_at)} · {sha256.slice(0, 8)}
+          As of {moment(made_at)} · sha-256 {sha256.slice(0, 8)}…
         </span>
         <span className={classes.buttons}>
           <Button size="compact-sm" variant="subtle" loading={refreshing} onClick={refresh}>

@@ -7,6 +7,7 @@ import { reportQuery } from "../api/queries";
 import type { Report, Study } from "../api/types";
 import { Failed, Loading, Notice } from "../shell/states";
 import { useStudy } from "../studies/study-page";
+import { Contents } from "./contents";
 import { RawExport } from "./downloads/raw-export";
 import { FrictionFigure } from "./friction/friction-figure";
 import { IsoStrip } from "./iso-strip";
@@ -69,7 +70,10 @@ export function ReportTab() {
       {report.data.participants.length === 0 ? (
         <Nothing study={study} />
       ) : (
-        <Figures report={report.data} />
+        <>
+          <Contents report={report.data} />
+          <Figures report={report.data} />
+        </>
       )}
       <RawExport simulated={report.data.simulated} />
     </div>

@@ -47,13 +47,29 @@ function Line({ sus }: { sus: Report["sus"] }) {
           </span>
         ))}
       </div>
-      {sus.low !== null && sus.high !== null && (
-        <i
-          className={classes.interval}
-          style={{ left: `${sus.low}%`, width: `${sus.high - sus.low}%` }}
-        />
-      )}
-      {sus.mean !== null && <i className={classes.mean} style={{ left: `${sus.mean}%` }} />}
+      <div className={classes.estimate}>
+        {sus.low !== null && sus.high !== null && (
+          <i
+            className={classes.interval}
+            style={{ left: `${sus.low}%`, width: `${sus.high - sus.low}%` }}
+          />
+        )}
+        {sus.mean !== null && <i className={classes.mean} style={{ left: `${sus.mean}%` }} />}
+      </div>
+      <Bounds />
+    </div>
+  );
+}
+
+/** The scores at which the grades change, and the scale's ends. */
+function Bounds() {
+  return (
+    <div className={classes.bounds}>
+      {[0, ...GRADES.map(({ to }) => to)].map((score) => (
+        <span key={score} style={{ left: `${score}%` }}>
+          {score}
+        </span>
+      ))}
     </div>
   );
 }
@@ -70,7 +86,7 @@ function Score({ sus }: { sus: Report["sus"] }) {
         {sus.grade && <span className={classes.grade}>{sus.grade}</span>}
       </p>
       <p className={classes.words}>
-        {interval}, n = {sus.n}
+        {interval}, n&nbsp;=&nbsp;{sus.n}
         {sus.percentile !== null && (
           <>
             <br />

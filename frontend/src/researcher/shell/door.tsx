@@ -6,12 +6,20 @@ import classes from "./door.module.css";
 import { usePageTitle } from "./page-title";
 import { Wordmark } from "./wordmark";
 
-export function Door({ title, children }: { title: string; children: ReactNode }) {
+interface Props {
+  title: string;
+  /** What this is, for whoever comes here first. */
+  lead?: string;
+  children: ReactNode;
+}
+
+export function Door({ title, lead, children }: Props) {
   usePageTitle(title);
   return (
     <main className={classes.page}>
       <div className={classes.panel}>
         <Wordmark />
+        {lead && <p className={classes.lead}>{lead}</p>}
         <h1 className={classes.title}>{title}</h1>
         {children}
       </div>

@@ -54,7 +54,10 @@ function SignInForm() {
 
 export function SignInPage() {
   return (
-    <Door title="Sign in">
+    <Door
+      title="Sign in"
+      lead="Usability tests that also read faces: a furrowed brow is where the interface hurts."
+    >
       <SignInForm />
       <p className={classes.note}>
         <Link to="/password/forgotten">Forgotten your password?</Link>

@@ -42,13 +42,21 @@ export function tally(studies: StudySummary[]): Record<Shown, number> {
   return Object.fromEntries(SHOWN.map((show) => [show, count(show)])) as Record<Shown, number>;
 }
 
+interface Totals {
+  now: number;
+  finished: number;
+  /** Whether a study of the list is left out, because a program made up its participants. */
+  simulated: boolean;
+}
+
 /** Of all studies together; simulated people are not anybody's work. */
-export function totals(studies: StudySummary[]): { now: number; finished: number } {
+export function totals(studies: StudySummary[]): Totals {
   const real = studies.filter(({ is_simulated }) => !is_simulated);
   // Whoever has not finished when a study closes has left it.
   const open = real.filter(({ state }) => state === "open");
   return {
     now: open.reduce((total, { counts }) => total + counts.in_progress, 0),
     finished: real.reduce((total, { counts }) => total + counts.completed, 0),
+    simulated: real.length < studies.length,
   };
 }

@@ -37,13 +37,18 @@ function NewStudy({ workspace }: { workspace: Workspace }) {
 }
 
 function Sum({ studies }: { studies: StudySummary[] }) {
-  const { now, finished } = totals(studies);
+  const { now, finished, simulated } = totals(studies);
   return (
     <p className={classes.sum}>
       {finished === 0
         ? "Nobody has finished yet"
         : `${plural(finished, "person", "people")} finished so far`}
-      {now > 0 && <strong>, {now} under way</strong>}
+      {now > 0 && (
+        <>
+          , <strong>{now} under way</strong>
+        </>
+      )}
+      {simulated && "; simulated people are not counted"}
     </p>
   );
 }

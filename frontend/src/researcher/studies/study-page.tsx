@@ -1,7 +1,7 @@
 /** One study: its name, its state, its tabs. */
 
 import { useQuery } from "@tanstack/react-query";
-import { Link, Outlet, useParams } from "@tanstack/react-router";
+import { Link, Outlet, useMatch, useParams } from "@tanstack/react-router";
 
 import { studyQuery } from "../api/studies";
 import type { Study } from "../api/types";
@@ -22,6 +22,11 @@ const TABS = [
 ] as const;
 
 function Tabs({ studyId }: { studyId: string }) {
+  // A replay is of one of the people, and has no tab of its own.
+  const replaying = useMatch({
+    from: "/signed-in/studies/$studyId/replay/$runId",
+    shouldThrow: false,
+  });
   return (
     <nav className={classes.tabs} aria-label="Parts of the study">
       {TABS.map(([path, name]) => (
@@ -30,6 +35,7 @@ function Tabs({ studyId }: { studyId: string }) {
           to={`/studies/$studyId/${path}`}
           params={{ studyId }}
           className={classes.tab}
+          data-within={(path === "people" && replaying !== undefined) || undefined}
           activeProps={{ "aria-current": "page" }}
         >
           {name}

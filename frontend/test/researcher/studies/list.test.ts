@@ -20,7 +20,7 @@ it("finds by a part of the title, whatever its capitals", () => {
 });
 
 it("adds up real people only", () => {
-  expect(totals(studies)).toEqual({ now: 1, finished: 3 });
+  expect(totals(studies)).toEqual({ now: 1, finished: 3, simulated: true });
 });
 
 it("ignores what it does not know in the address", () => {

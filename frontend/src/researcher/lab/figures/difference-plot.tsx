@@ -41,7 +41,7 @@ function Row({ row, index, frame }: { row: DifferenceRow; index: number; frame: 
   const x = (value: number) =>
     left + ((Math.max(-end, Math.min(end, value)) + end) / (2 * end)) * width;
   const y = wide ? index * WIDE_ROW + 14 : index * ROW + 30;
-  const name = row.n === null ? row.name : `${row.name}, n ${row.n}`;
+  const name = row.n === null ? row.name : `${row.name}, n = ${row.n}`;
   return (
     <g>
       <text className={classes.words} x={wide ? 0 : left} y={wide ? y + 4 : y - 14}>

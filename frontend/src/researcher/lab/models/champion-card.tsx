@@ -18,14 +18,14 @@ function own(version: Version): Fact[] {
     {
       name: "Accuracy",
       value: share(figures.accuracy),
-      more: `${interval(figures)}; ${split}, n ${figures.n}`,
+      more: `${interval(figures)}; ${split}, n = ${figures.n}`,
     },
     ...(figures.twin_free
       ? [
           {
             name: "Without near-duplicates",
             value: share(figures.twin_free.accuracy),
-            more: `n ${figures.twin_free.n}`,
+            more: `n = ${figures.twin_free.n}`,
           },
         ]
       : []),
@@ -92,7 +92,8 @@ export function ChampionCard({ lab, champion, examined }: Props) {
           {champion.label}
           <span className={panel.tag}>champion</span>
         </h2>
-        <Rollback />
+        {/* With one version there is none to go back to. */}
+        {lab.versions.length > 1 && <Rollback />}
       </div>
       {lab.appointed && <Since appointed={lab.appointed} />}
       <Facts facts={[...own(champion), ...costs(champion, examined)]} />

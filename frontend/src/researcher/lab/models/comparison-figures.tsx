@@ -78,7 +78,7 @@ export function ConfusionFigure({ versions, labels, note }: ConfusionProps) {
       id="confusion"
       title="What is taken for what"
       info="Each row holds the images of one expression, each column what the model called them, in per cent of the row; the diagonal is right. Small rows are uncertain: the CSV has the counts."
-      note={note}
+      note={`${note}. Rows: the true expression; columns: what the model called it, in % of the row`}
       header={["version", "expression", ...labels]}
       rows={rows}
       source={versions}
@@ -115,7 +115,7 @@ interface Props {
 
 export function ComparisonFigures({ gates, champion, candidate }: Props) {
   const { test_set } = gates;
-  const note = test_set ? `${test_set.name}, ${test_set.split}, n ${test_set.n}` : "";
+  const note = test_set ? `${test_set.name}, ${test_set.split}, n = ${test_set.n}` : "";
   const sides = [champion, candidate];
   const curves = sides.map(({ label, metrics }, index) => ({
     name: label,

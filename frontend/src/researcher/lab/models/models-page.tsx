@@ -37,7 +37,7 @@ function NoCandidate({ champion }: { champion: Version | undefined }) {
         <ConfusionFigure
           versions={[{ name: champion.label, counts: found.figures.confusion }]}
           labels={Object.keys(found.figures.recall)}
-          note={`${found.split}, n ${found.figures.n}, as its manifest says`}
+          note={`${found.split}, n = ${found.figures.n}, as its manifest says`}
         />
       )}
     </>

@@ -124,7 +124,7 @@ function Result({ experiment }: { experiment: Experiment }) {
     <ConfusionFigure
       versions={[{ name: `experiment ${experiment.id}`, counts: found.figures.confusion }]}
       labels={Object.keys(found.figures.recall)}
-      note={`${found.split}, n ${found.figures.n}`}
+      note={`${found.split}, n = ${found.figures.n}`}
     />
   );
 }

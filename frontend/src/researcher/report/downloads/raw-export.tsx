@@ -23,7 +23,7 @@ const INFO =
 export function RawExport({ simulated }: { simulated: boolean }) {
   const study = useStudy();
   return (
-    <section className={figure.figure} aria-labelledby="export-title" id="export">
+    <section className={`${figure.figure} ${classes.part}`} aria-labelledby="export-title" id="export">
       <header className={figure.head}>
         <div className={figure.titles}>
           <h2 id="export-title">

@@ -15,7 +15,7 @@ import classes from "./friction.module.css";
 import { evidenceWords } from "./friction-words";
 
 const INFO =
-  "A moment counts when somebody rage-clicked, clicked in vain, went back to a page, stayed still for ten seconds or gave up, and the median of their valence from a second before to three seconds after lay at least 0.1 below their own neutral face. Ranked by people times the mean of each one's strongest shift; its 95% interval comes from resampling participants. It points to where to look, not to what people felt.";
+  "A moment counts when somebody rage-clicked, clicked where nothing happened (a dead click), went back to a page, stayed still for ten seconds or gave up, and the median of their valence from a second before to three seconds after lay at least 0.1 below their own neutral face. Ranked by people times the mean of each one's strongest shift; its 95% interval comes from resampling participants. It points to where to look, not to what people felt.";
 
 const CSV_HEADER = [
   "task",
@@ -48,7 +48,7 @@ function row({ tasks }: Report, point: FrictionPoint): Cell[] {
 
 function precisionWords({ precision: { value, low, high, n } }: Report["friction"]): string {
   if (value === null || low === null || high === null) {
-    return "Say of each whether it is real, and the list's precision in this study shows here";
+    return "Judge each point: the share of real ones among those that you are sure about then shows here";
   }
   const real = Math.round((value / 100) * n);
   return `${real} of ${n} judged are real: precision ${Math.round(value)}% (${Math.round(low)}–${Math.round(high)}%)`;

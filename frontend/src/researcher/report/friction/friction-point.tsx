@@ -49,16 +49,18 @@ interface VerdictProps {
 
 function VerdictChoice({ point: { verdict, address }, onJudge }: VerdictProps) {
   return (
-    <SegmentedControl
-      className={classes.verdict}
-      size="xs"
-      aria-label={`Is ${address} a real problem?`}
-      // No part is chosen before the first verdict.
-      value={verdict ?? ""}
-      data={VERDICTS}
-      disabled={onJudge === null}
-      onChange={(chosen) => onJudge?.(chosen as Verdict)}
-    />
+    <div className={classes.verdict} data-open={verdict === null || undefined}>
+      <p>A real problem?</p>
+      <SegmentedControl
+        size="xs"
+        aria-label={`Is ${address} a real problem?`}
+        // No part is chosen before the first verdict.
+        value={verdict ?? ""}
+        data={VERDICTS}
+        disabled={onJudge === null}
+        onChange={(chosen) => onJudge?.(chosen as Verdict)}
+      />
+    </div>
   );
 }
 

@@ -19,7 +19,7 @@ export const TROUBLES: Record<TroubleKind, Words> = {
 
 export const VERDICTS: { value: Verdict; label: string }[] = [
   { value: "real", label: "Real" },
-  { value: "not", label: "Not" },
+  { value: "not", label: "Not real" },
   { value: "unsure", label: "Unsure" },
 ];
 

@@ -38,8 +38,9 @@ export function PageList({ pages, chosen, onChoose }: Props) {
             onClick={() => onChoose(page.address)}
           >
             <span className={classes.address}>{page.address}</span>
+            <span className={classes.counts}>{people(page)}</span>
             <span className={classes.counts}>
-              {people(page)} · {plural(clicksOf(page).length, "click")}
+              {plural(clicksOf(page).length, "click")}
               {trouble(page).map((words) => (
                 <b key={words}> · {words}</b>
               ))}

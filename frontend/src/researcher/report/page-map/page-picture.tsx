@@ -59,7 +59,20 @@ function Points({ map, layer, scale }: { map: PageMap; layer: View["layer"]; sca
   return <canvas ref={canvas} className={classes.points} data-testid="page-map" />;
 }
 
-export function PagePicture({ study, map, snapshot, layer, words }: Props) {
+/** Nothing to lay anything over, and nothing to lay over it. */
+const isEmpty = ({ snapshot, map }: Props) =>
+  snapshot === null && map.clicks.length + map.cursor.length === 0;
+
+export function PagePicture(props: Props) {
+  if (!isEmpty(props)) return <Picture {...props} />;
+  return (
+    <p className={classes.nothing}>
+      No page of this width was recorded, and nobody clicked or pointed at anything on it.
+    </p>
+  );
+}
+
+function Picture({ study, map, snapshot, layer, words }: Props) {
   const { ref, width } = useElementSize<HTMLDivElement>();
   const placed = useMemo(() => placedOn(map, snapshot ?? map), [map, snapshot]);
   const scale = width > 0 ? Math.min(1, width / placed.width) : 0;
