@@ -1,4 +1,5 @@
 import errno
+import hashlib
 import shutil
 from pathlib import Path
 
@@ -22,6 +23,16 @@ def test_registered_weights_are_copied_and_outlive_their_source(make_weights, we
     assert folder == weights_storage / "mean-1"
     assert load_weights(folder).sha256 == weights.sha256
     assert weights.label == "mean-1"
+
+
+def test_the_form_in_whole_numbers_is_kept_too(make_weights):
+    source = make_weights("1")
+    shutil.copy(source / "model.onnx", source / "model.int8.onnx")
+    digest = hashlib.sha256((source / "model.onnx").read_bytes()).hexdigest()
+    describe_weights(source, serve="int8", int8_sha256=digest)
+    weights = registry.register(source)
+    shutil.rmtree(source)
+    assert load_weights(registry.folder_of(weights)).int8_path.exists()
 
 
 def test_same_weights_twice_are_one_version(make_weights):

@@ -153,9 +153,7 @@ def _add_quantize(into: Any) -> None:
     quantize = into.add_parser("quantize", help="INT8: is it faster, and what does it cost?")
     quantize.add_argument("weights", type=Path)
     quantize.add_argument("--data", type=Path, required=True, help="FER2013")
-    quantize.add_argument(
-        "--out", type=Path, help="a new folder for both forms, if INT8 pays"
-    )
+    quantize.add_argument("--out", type=Path, help="a new folder for both forms, if INT8 pays")
     quantize.set_defaults(command=commands.quantize_weights)
 
 
