@@ -6,7 +6,7 @@ A manifest that says `"serve": "int8"` has `model.int8.onnx` beside it too, whos
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -41,6 +41,16 @@ class Weights:
     def label(self) -> str:
         """Name and version in one word, as every stored reading says who made it."""
         return f"{self.name}-{self.version}"
+
+    @property
+    def whole(self) -> "Weights":
+        """The same student in single precision everywhere, as graphics cards run it."""
+        return replace(self, int8_path=None)
+
+    @property
+    def served_bytes(self) -> int:
+        """Of the network that processors run."""
+        return (self.int8_path or self.model_path).stat().st_size
 
     @property
     def temperature(self) -> float:

@@ -42,7 +42,7 @@ def examine(all_weights: Sequence[Weights], split: Split) -> list[Examined]:
 def _examine(weights: Weights, split: Split, latency_ms: dict[str, float]) -> Examined:
     probabilities = classify(weights, split)
     called = probabilities.argmax(1)
-    costs = {"latency_ms": latency_ms, "bytes": weights.model_path.stat().st_size}
+    costs = {"latency_ms": latency_ms, "bytes": weights.served_bytes}
     curve = {"reliability": reliability(probabilities, split.labels)}
     figures = measure(probabilities, split.labels) | curve | costs
     return Examined(called, called == split.labels, figures)

@@ -51,18 +51,24 @@ def measure_parity(folder: Path, data: Path, run: Path | None = None) -> dict[st
     weights = load_weights(folder)
     split = load_split(data, SPLITS[1]).spread(IMAGES)
     network = load_network(run / "best.pt")[0] if run else network_of(weights)
-    with tempfile.TemporaryDirectory() as place:
-        small = quantize(folder, load_split(data, SPLITS[0]), Path(place) / "int8")
-        int8 = classify(small, split).argmax(1)
     inputs = _prepare(split, weights)
     calls = {
         "folded": _call(onnx_network(weights), inputs),
-        "platform": classify(weights, split).argmax(1),
-        "int8": int8,
+        "platform": classify(weights.whole, split).argmax(1),
+        "int8": _int8(weights, data, split),
     }
     truth = _call(network, inputs)
     shares = {form: float((called == truth).mean()) for form, called in calls.items()}
     return {"n": len(split)} | shares | {"holds": _holds(shares)}
+
+
+def _int8(weights: Weights, data: Path, split: Split) -> NDArray[np.int64]:
+    """What the INT8 form calls the images: the one that is served, or one made for this."""
+    with tempfile.TemporaryDirectory() as place:
+        if weights.int8_path is None:
+            folder, training = weights.model_path.parent, load_split(data, SPLITS[0])
+            weights = quantize(folder, training, Path(place) / "int8")
+        return classify(weights, split).argmax(1)
 
 
 def network_of(weights: Weights) -> FoldedResEmoteNet:

@@ -91,7 +91,7 @@ def read_ours(folder: Path, split: Split) -> dict[str, Any]:
         labels.append(weights.labels[int(scores.argmax())])
         ms.append(1000 * (time.perf_counter() - before))
     about = {"name": f"ours: {weights.name}", "version": weights.version}
-    megabytes = weights.model_path.stat().st_size / 1e6
+    megabytes = weights.served_bytes / 1e6
     return about | {"megabytes": megabytes, "ms": ms, "labels": labels}
 
 
