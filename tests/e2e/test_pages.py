@@ -91,6 +91,20 @@ def test_report_of_the_simulated_study(platform: Stack, admin: Researcher, desk:
     looks.check(desk, "people-full", dark=True)
 
 
+def test_health_of_the_platform(admin: Researcher, desk: Page) -> None:
+    admin.sign_in(desk)
+    desk.get_by_role("link", name="Lab", exact=True).click()
+    desk.get_by_role("link", name="Health", exact=True).click()
+    parts = desk.get_by_role("region", name="Parts").get_by_role("listitem")
+    for part in ("Database", "Tables", "Redis", "Champion's weights", "Workers that read frames"):
+        expect(parts.filter(has_text=part)).to_contain_text("Works")
+    expect(parts.filter(has_text="Disk")).to_contain_text(re.compile("of .* free"))
+    with desk.expect_response("**/api/v1/lab/health/") as again:
+        pass
+    assert again.value.ok
+    looks.check(desk, "lab-health", dark=True)
+
+
 def test_contents_lead_through_a_long_report(admin: Researcher, desk: Page) -> None:
     [study] = [each for each in admin.get("/api/v1/studies/") if each["is_simulated"]]
     admin.sign_in(desk)
@@ -113,7 +127,8 @@ def test_pages_do_not_jump_while_they_load(admin: Researcher, desk: Page) -> Non
     run = admin.get(f"/api/v1/studies/{study['id']}/runs/")[0]["id"]
     admin.sign_in(desk)
     tabs = ("design", "share", "people", "report", "settings", f"replay/{run}")
-    for address in ("/", "/account", "/workspace", *(f"/studies/{study['id']}/{t}" for t in tabs)):
+    places = ("/", "/account", "/workspace", "/lab/health")
+    for address in (*places, *(f"/studies/{study['id']}/{t}" for t in tabs)):
         desk.goto(address)
         expect(desk.get_by_role("heading").first).to_be_visible()
         looks.check_calm(desk)

@@ -210,6 +210,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/lab/health/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How each part of Furrow is, and what to do where it is not well
+         * @description A part that is away is a row that says so; the answer comes within seconds all the same.
+         *     Without a database nobody can be recognised as an admin: then it is a 503.
+         */
+        get: operations["lab_health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/lab/rollback/": {
         parameters: {
             query?: never;
@@ -1771,6 +1792,54 @@ export interface components {
          * @enum {string}
          */
         HeaderEnum: "X-Frame-Options" | "Content-Security-Policy";
+        /** @description `participants` stream at this moment; null is what cannot be known now. */
+        Health: {
+            parts: components["schemas"]["HealthPart"][];
+            database: components["schemas"]["HealthDatabase"];
+            workers: components["schemas"]["HealthWorkers"] | null;
+            participants: number | null;
+            disk: components["schemas"]["HealthDisk"] | null;
+            versions: components["schemas"]["HealthVersions"];
+        };
+        HealthDatabase: {
+            kind: string;
+            bytes: number | null;
+        };
+        /** @description Of the data folder. */
+        HealthDisk: {
+            free_bytes: number;
+            total_bytes: number;
+        };
+        HealthPart: {
+            name: components["schemas"]["HealthPartEnum"];
+            /** @description Null where it cannot be known now. */
+            ok: boolean | null;
+            /** @description A sentence: what is wrong and what to do. Empty where well. */
+            next_step: string;
+        };
+        /**
+         * @description * `database` - database
+         *     * `migrations` - migrations
+         *     * `redis` - redis
+         *     * `weights` - weights
+         *     * `workers` - workers
+         *     * `disk` - disk
+         * @enum {string}
+         */
+        HealthPartEnum: "database" | "migrations" | "redis" | "weights" | "workers" | "disk";
+        HealthVersions: {
+            furrow: string;
+            python: string;
+            django: string;
+            champion: string | null;
+        };
+        /** @description Of the workers that read frames; `held` are the shards of the mailbox that one drains. */
+        HealthWorkers: {
+            count: number;
+            shards: number;
+            held: number[];
+            frames_waiting: number;
+        };
         /**
          * @description * `seq` - Seq
          *     * `sus` - Sus
@@ -4127,6 +4196,44 @@ export interface operations {
             };
             /** @description It cannot be done as things stand; `code` names why. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lab_health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description Nobody is signed in, or the token has expired or was revoked. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role, or the token's scope, is not enough. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -193,6 +193,12 @@ const audit = createRoute({
   validateSearch: chosenNumber("page"),
 });
 
+const health = createRoute({
+  getParentRoute: () => lab,
+  path: "/health",
+  component: lazyRouteComponent(() => import("./lab/health/health-page"), "HealthPage"),
+});
+
 const routeTree = root.addChildren([
   signIn,
   invitation,
@@ -203,7 +209,7 @@ const routeTree = root.addChildren([
     workspace,
     account,
     study.addChildren([studyStart, design, share, people, live, report, replay, settings]),
-    lab.addChildren([labStart, models, training, data, audit]),
+    lab.addChildren([labStart, models, training, data, audit, health]),
   ]),
 ]);
 

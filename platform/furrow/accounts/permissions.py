@@ -124,6 +124,7 @@ LABORATORY = {
     f"POST {LAB}/experiments/{{pk}}/cancel/": ADMIN,
     f"POST {LAB}/experiments/{{pk}}/resume/": ADMIN,
     f"GET {LAB}/audit/": ADMIN,
+    f"GET {LAB}/health/": ADMIN,
 }
 
 OPERATION = {"GET /metrics": MONITORING}

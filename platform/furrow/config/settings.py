@@ -218,6 +218,7 @@ SPECTACULAR_SETTINGS = {
         "ExperimentStateEnum": "training.models.Experiment.State",
         "StudentEnum": "training.models.Experiment.Student",
         "PresetEnum": "training.models.Experiment.Preset",
+        "HealthPartEnum": "furrow.config.health_api.PARTS",
         "TeacherKindEnum": "training.experiments.TEACHERS",
     },
 }

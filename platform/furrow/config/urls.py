@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 from drf_spectacular.views import SpectacularAPIView
 
-from furrow.config import health, pages
+from furrow.config import health, health_api, pages
 from furrow.config.openapi.page import reference
 from furrow.studies.prototypes.serving import serve
 
@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", include("furrow.studies.sites.urls")),
     path("api/v1/", include("furrow.insights.urls")),
     path("api/v1/", include("furrow.live.urls")),
+    path("api/v1/lab/health/", health_api.HealthView.as_view()),
     path("api/v1/lab/", include("furrow.lab.urls")),
     path("p/<str:token>/", serve),
     path("p/<str:token>/<path:path>", serve),

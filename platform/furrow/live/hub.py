@@ -21,6 +21,7 @@ from furrow.live.registry import Registry
 from furrow.live.results import Batch, Erased, Replaced, Result
 from furrow.live.segments import SegmentBuffer
 from furrow.live.services import current_epochs
+from furrow.live.standing import say_who_streams
 from furrow.problems import AWAY
 from furrow.runs.clock import CLOCK, ticks
 from furrow.runs.crops import Crop
@@ -58,6 +59,7 @@ class Hub:
             self._audit_when_due,
             partial(_every, FLUSH_EVERY_S, self._flush),
             partial(_every, NEWS_EVERY_S, self._tell_observers),
+            partial(_every, NEWS_EVERY_S, partial(say_who_streams, self.redis, self.registry)),
             partial(_every, LOOK_FOR_EXPIRED_EVERY_S, self.expiry.take_turn),
         )
         self.tasks = [asyncio.create_task(for_ever(job)) for job in jobs]

@@ -115,6 +115,10 @@ class Presence:
             self.seen.popleft()
         return sum(face for _, face in self.seen) / len(self.seen) if self.seen else None
 
+    def streams(self) -> bool:
+        """Whether a frame waits for its answer, or was answered in the last ten seconds."""
+        return bool(self.in_flight.since) or self.coverage() is not None
+
     def news(self) -> ParticipantSeen:
         """What an observing researcher sees now."""
         coverage = self.coverage()

@@ -72,6 +72,16 @@ def test_coverage_is_of_the_last_ten_seconds(presence: Presence, clock: Clock):
     assert presence.coverage() is None
 
 
+def test_streams_while_frames_wait_or_were_answered_lately(presence: Presence, clock: Clock):
+    assert not presence.streams()
+    presence.in_flight.begin(1, clock.now)
+    assert presence.streams()
+    presence.answer(_result(1))
+    assert presence.streams()
+    clock.now += 10.5
+    assert not presence.streams()
+
+
 def test_news_carries_the_newest_expression_and_none_without_a_face(
     presence: Presence, clock: Clock
 ):

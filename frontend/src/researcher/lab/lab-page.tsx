@@ -1,4 +1,4 @@
-/** The lab: which student is live, how to train another, on what data, and who decided. */
+/** The lab: which student is live, how to train another, on what data, who decided, is all well. */
 
 import { useQuery } from "@tanstack/react-query";
 import { Link, Outlet } from "@tanstack/react-router";
@@ -13,6 +13,7 @@ const TABS = [
   ["training", "Training"],
   ["data", "Data"],
   ["audit", "Audit"],
+  ["health", "Health"],
 ] as const;
 
 function Tabs() {

@@ -16,6 +16,7 @@ import type {
   Experiment,
   ExperimentRow,
   Gates,
+  Health,
   Lab,
   NewDataset,
   NewExperiment,
@@ -23,6 +24,7 @@ import type {
 
 const LAB = ["lab"] as const;
 const COMPUTING_MS = 2_000;
+const HEALTH_EVERY_MS = 5_000;
 
 const at = (id: number) => ({ params: { path: { id } } });
 
@@ -51,6 +53,13 @@ export const auditQuery = (page: number) =>
     queryFn: async (): Promise<AuditPage> =>
       body(await client.GET("/api/v1/lab/audit/", { params: { query: { page } } })),
   });
+
+/** Read again while the page is in sight: the client asks nothing for a hidden one. */
+export const healthQuery = queryOptions({
+  queryKey: [...LAB, "health"],
+  queryFn: async (): Promise<Health> => body(await client.GET("/api/v1/lab/health/")),
+  refetchInterval: HEALTH_EVERY_MS,
+});
 
 export const experimentsQuery = queryOptions({
   queryKey: [...LAB, "experiments"],

@@ -41,7 +41,7 @@ ABOUT = {
     "reports": "Figures, page pictures, replays and raw data.",
     "kept faces": "Small pictures that participants agreed to, and what people see on them.",
     "taking part": "What a participant's browser asks for; the rest goes over the socket.",
-    "lab": "Retraining and the versions of the network, for admins.",
+    "lab": "Retraining, the versions of the network, and how Furrow is, for admins.",
 }
 
 

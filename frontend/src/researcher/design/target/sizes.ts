@@ -1,4 +1,4 @@
-const UNITS = ["bytes", "kB", "MB", "GB"];
+const UNITS = ["bytes", "kB", "MB", "GB", "TB"];
 
 /** 1234567 -> "1.2 MB". */
 export function inUnits(bytes: number): string {
