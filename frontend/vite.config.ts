@@ -37,6 +37,7 @@ export default defineConfig({
   test: {
     environment: "happy-dom",
     include: ["test/**/*.test.{ts,tsx}"],
+    setupFiles: ["test/leave-the-page.ts"],
     restoreMocks: true,
   },
 });
