@@ -116,6 +116,19 @@ class Answers:
         self.count += "frame_answered" in str(said)
 
 
+# Whether so many clicks wait in this browser for their commit.
+CLICKS_WAIT = """async (count) => {
+  const asked = (request) => new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  const database = await asked(indexedDB.open("furrow"));
+  const rows = await asked(database.transaction("events").objectStore("events").getAll());
+  database.close();
+  return rows.filter(({ event }) => event.kind === "clicked").length === count;
+}"""
+
+
 def now_ms() -> float:
     """The wall clock's time, in ms since 1970."""
     return time.time() * 1000

@@ -82,6 +82,8 @@ def test_forgotten_password_is_set_anew_with_a_printed_link(
     somebody = new_researcher()
     desk.goto("/sign-in")
     desk.get_by_role("link", name="Forgotten your password?").click()
+    # Until that page is loaded, there is the field of the one before.
+    expect(desk.get_by_role("heading", name="Forgotten password")).to_be_visible()
     desk.get_by_label("E-mail").fill(somebody.email)
     desk.get_by_role("button", name="Send me a link").click()
     expect(desk.get_by_text("manage.py password_link")).to_be_visible()

@@ -74,8 +74,11 @@ def test_sleep_set_clocks_and_a_reload_change_no_time(
     session.send("Page.setWebLifecycleState", {"state": "active"})
     _do(visitor, f"clocks.setAhead({HOUR_MS})")
     clicked.append(_save(site))
+    visitor.wait_for_function(faults.CLICKS_WAIT, arg=0)
     guest.set_offline(True)
     clicked.append(_save(site))
+    # What is promised to outlast a reload is what has reached the disk.
+    visitor.wait_for_function(faults.CLICKS_WAIT, arg=1)
     guest.set_offline(False)
     visitor.reload()
     clicked.append(_save(person.site()))
