@@ -25,7 +25,7 @@ from training.distillation.pace import measure_pace
 from training.distillation.paper_runs import draw, measure_runs
 from training.distillation.paper_tables import write_tables
 from training.distillation.progress import ProgressFile
-from training.distillation.quantize import add_figures, compare_forms, quantize
+from training.distillation.quantize import add_figures, compare_forms, quantize, require_new
 
 
 def params(arguments: argparse.Namespace) -> None:
@@ -126,6 +126,8 @@ def export_run(arguments: argparse.Namespace) -> None:
 
 
 def quantize_weights(arguments: argparse.Namespace) -> None:
+    if arguments.out:
+        require_new(arguments.out)
     training, test = (load_split(arguments.data, name) for name in SPLITS[:2])
     whole = load_weights(arguments.weights)
     test = test.told_by(whole.manifest.get("truth", "labels"))
@@ -141,8 +143,6 @@ def quantize_weights(arguments: argparse.Namespace) -> None:
 def _keep(small: Weights, comparison: dict[str, Any], out: Path) -> None:
     if not comparison["pays"]:
         raise ExportError(f"INT8 does not pay here, as the figures say; {out} was not written.")
-    if out.exists():
-        raise ExportError(f"{out} exists and weights never change; write to a new folder.")
     add_figures(small, comparison)
     os.replace(small.model_path.parent, out)
     print(out)

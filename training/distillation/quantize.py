@@ -45,6 +45,12 @@ class CalibrationImages:
         return None if batch is None else {"image": batch}
 
 
+def require_new(out: Path) -> None:
+    """Raises `ExportError` where `out` exists."""
+    if out.exists():
+        raise ExportError(f"{out} exists and weights never change; write to a new folder.")
+
+
 def quantize(folder: Path, training: Split, out: Path) -> Weights:
     """Write the weights folder `out`: `folder` and, served on processors from then on, the same
     network with weights and activations in INT8, one scale a channel, but for the ends: the last
@@ -53,8 +59,7 @@ def quantize(folder: Path, training: Split, out: Path) -> Weights:
 
     Raises `WeightsError`, and `ExportError` where `out` exists.
     """
-    if out.exists():
-        raise ExportError(f"{out} exists and weights never change; write to a new folder.")
+    require_new(out)
     weights = load_weights(folder)
     shutil.copytree(folder, out)
     small = out / "model.int8.onnx"
