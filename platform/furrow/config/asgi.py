@@ -12,6 +12,7 @@ django_application = get_asgi_application()
 
 # Only now: they import models, which need the applications to be loaded.
 from furrow.config.body_limit import BodyLimit  # noqa: E402
+from furrow.config.ended_runs import PREPARE_REPORTS  # noqa: E402
 from furrow.config.persistence import CheckedStart  # noqa: E402
 from furrow.config.request_threads import RequestThreads  # noqa: E402
 from furrow.config.sockets import sockets  # noqa: E402
@@ -22,4 +23,4 @@ warnings.filterwarnings("ignore", message="StreamingHttpResponse must consume sy
 
 http = BodyLimit(RequestThreads(django_application))
 protocols = ProtocolTypeRouter({"http": http, "websocket": sockets})
-application = CheckedStart(Lifespan(protocols), settings.REDIS_URL)
+application = CheckedStart(Lifespan(protocols, [PREPARE_REPORTS]), settings.REDIS_URL)

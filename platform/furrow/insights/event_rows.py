@@ -1,6 +1,6 @@
 """Each run's events in one row of the database's: a row an event costs twice the time."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from sys import intern
 from typing import Any, NamedTuple
 
@@ -12,6 +12,11 @@ from django.db.models.sql.compiler import SQLCompiler
 from furrow.runs.models import Event
 
 COLUMNS = ("seq", "t_ms", "kind", "data")
+# The pointer's way is most of all events; a run of more events than this says a share of it, which
+# nobody can tell apart on a page.
+CURSOR_EVENTS = 256
+# A run's may be a megabyte of text.
+RUNS_AT_ONCE = 8
 
 
 class Told(NamedTuple):
@@ -21,6 +26,9 @@ class Told(NamedTuple):
     times: list[int]
     kinds: list[str]
     data: list[dict[str, Any]]
+    # Also of those that the columns leave out; in no order.
+    all_times: list[int]
+    cursor_every: int  # one of so many of the cursor's is in the columns
 
 
 class Together(Aggregate):
@@ -34,16 +42,33 @@ class Together(Aggregate):
         return self.as_sql(compiler, connection, template=template, **extra)
 
 
-def events_of(runs: Iterable[int], cursor_every: int) -> Iterator[tuple[int, Told]]:
-    """Each run that has any, and its events in their order; of the cursor's one of so many."""
-    events = Event.objects.filter(run__in=runs).alias(rest=F("seq") % cursor_every)
-    read = events.filter(~Q(kind="cursor_moved") | Q(rest=0)).order_by().values("run_id")
+def events_of(runs: Collection[int]) -> Iterator[tuple[int, Told]]:
+    """Each run that has any, and its events in their order; of the cursor's an even share."""
+    every = 1 + F("run__last_event_seq") / CURSOR_EVENTS
+    events = Event.objects.filter(run__in=runs).order_by()
+    all_times = events.values("run_id").annotate(texts=_together("t_ms"))
+    times_of = dict(all_times.values_list("run_id", "texts"))
+    read = events.alias(rest=F("seq") % every).filter(~Q(kind="cursor_moved") | Q(rest=0))
     # All columns are gathered from the same rows in the same order, whichever that is.
-    texts = {f"{name}_texts": Together(Cast(name, TextField())) for name in COLUMNS}
-    for run_id, seqs, times, kinds, data in read.annotate(**texts).values_list("run_id", *texts):
-        # One text a kind, instead of one an event, stays in the processor's cache.
-        names = [*map(intern, kinds.split(","))]
-        yield run_id, _in_order(Told(_parsed(seqs), _parsed(times), names, _parsed(data)))
+    texts = {f"{name}_texts": _together(name) for name in COLUMNS}
+    rows = read.values("run_id", cursor_every=every).annotate(**texts)
+    for run_id, share, *columns in rows.values_list("run_id", "cursor_every", *texts).iterator(
+        RUNS_AT_ONCE
+    ):
+        yield run_id, _told(columns, times_of[run_id], share)
+
+
+def _told(texts: list[str], all_times: str, cursor_every: int) -> Told:
+    told_seqs, told_times, kinds, told_data = texts
+    # One text a kind, instead of one an event, stays in the processor's cache.
+    names = [*map(intern, kinds.split(","))]
+    columns = [_parsed(told_seqs), _parsed(told_times), names, _parsed(told_data)]
+    seqs, times, names, data = _by_first(columns)
+    return Told(seqs, times, names, data, _parsed(all_times), cursor_every)
+
+
+def _together(name: str) -> Together:
+    return Together(Cast(name, TextField()))
 
 
 def _parsed(texts: str) -> list[Any]:
@@ -52,13 +77,9 @@ def _parsed(texts: str) -> list[Any]:
     return parsed
 
 
-def _in_order(told: Told) -> Told:
+def _by_first(columns: list[list[Any]]) -> list[list[Any]]:
     """Not by the database: PostgreSQL would sort the data with it, on the disk."""
-    order = sorted(range(len(told.seqs)), key=told.seqs.__getitem__)
+    order = sorted(range(len(columns[0])), key=columns[0].__getitem__)
     if order == list(range(len(order))):
-        return told
-    return Told(*(_picked(column, order) for column in told))
-
-
-def _picked(column: Any, order: Sequence[int]) -> Any:
-    return [column[place] for place in order]
+        return columns
+    return [[column[place] for place in order] for column in columns]

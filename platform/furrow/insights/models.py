@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from furrow.runs.models import Run
 from furrow.studies.models import Study
 
 
@@ -30,3 +31,15 @@ class FrictionVerdict(models.Model):
                 fields=["study", "task_key", "address"], name="one_verdict_a_friction_point"
             )
         ]
+
+
+class RunGist(models.Model):
+    """What a report needs of an ended run's events (`gist.py`); nothing that they do not say.
+
+    It is erased with the run, and is worth nothing once the run has other events than up to `seq`.
+    """
+
+    run = models.OneToOneField(Run, models.CASCADE, related_name="gist")
+    form = models.PositiveSmallIntegerField()  # of the blob
+    seq = models.PositiveIntegerField()
+    blob = models.BinaryField()

@@ -1,6 +1,5 @@
 """Where on each page people clicked and pointed, coloured by their expression at that moment."""
 
-from array import array
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, cast
@@ -13,14 +12,14 @@ from furrow.insights.people import Person, baselines
 from furrow.insights.readings import VALENCE, Readings
 from furrow.insights.recordings import StudyRecord
 from furrow.insights.schema import Click, CursorDot, PageMap
-from furrow.insights.visits import POINT, PageKey, Visit
+from furrow.insights.visits import PageKey, Points, Visit
 
 # More dots than this on one page cover each other.
 MOST_CURSOR_DOTS = 2000
 
 Page = dict[int, Visit]  # by the run's position
-# [m, 6]: position of the run in the study, and what `visits.POINT` says.
-Points = NDArray[np.float64]
+# [m, 6]: position of the run in the study, moment, x, y, and the document's width and height.
+Spots = NDArray[np.float64]
 
 
 class Own(NamedTuple):
@@ -53,9 +52,9 @@ def _pages(people: Sequence[Person]) -> dict[PageKey, Page]:
 
 def _page_map(key: PageKey, page: Page, record: StudyRecord, own: Own) -> PageMap:
     size = _document(page)
-    cursor = _points({position: visit.cursor for position, visit in page.items()})
+    cursor = _spots({position: visit.cursor for position, visit in page.items()})
     thinned = cursor[:: 1 + len(cursor) // MOST_CURSOR_DOTS]
-    shown = len(thinned) / (len(cursor) * record.cursor_every) if len(cursor) else None
+    every = sum(len(visit.cursor) * visit.cursor_every for visit in page.values())
     depths = np.minimum([visit.depth for visit in page.values()], 1)
     return {
         "address": key[0],
@@ -65,26 +64,25 @@ def _page_map(key: PageKey, page: Page, record: StudyRecord, own: Own) -> PageMa
         "n": len(page),
         "clicks": _clicks(page, record.readings, size, own),
         "cursor": _dots(thinned, record.readings, size, own),
-        "cursor_share": number(shown),
+        "cursor_share": number(len(thinned) / every) if every else None,
         "scroll_depth": cast(list[float], numbers(depths)),
     }
 
 
-def _points(rows: Mapping[int, "array[float]"]) -> Points:
-    """[m, 6], in front of each point the position of its run in the study."""
-    every = np.concatenate([np.frombuffer(row).reshape(-1, POINT) for row in rows.values()])
-    lengths = [len(row) // POINT for row in rows.values()]
-    return np.column_stack([np.repeat(list(rows), lengths), every])
+def _spots(rows: Mapping[int, Points]) -> Spots:
+    every = np.concatenate(list(rows.values()))
+    runs = np.repeat(list(rows), [len(row) for row in rows.values()])
+    return np.column_stack([runs, every["t_ms"], every["spot"]])
 
 
 def _clicks(page: Page, readings: Readings, size: tuple[int, int], own: Own) -> list[Click]:
     """By participant and time; what happened at the same moment, by all that is known of it."""
-    points = _points({position: visit.clicks for position, visit in page.items()})
+    spots = _spots({position: visit.clicks for position, visit in page.items()})
     targets = [target for visit in page.values() for target in visit.targets]
     rank = {target: place for place, target in enumerate(sorted(set(targets)))}
     last = np.array([rank[target] for target in targets], np.int64)
-    order = np.lexsort([last, *points.T[::-1]])
-    dots = cast(list[Click], _dots(points[order], readings, size, own))
+    order = np.lexsort([last, *spots.T[::-1]])
+    dots = cast(list[Click], _dots(spots[order], readings, size, own))
     for dot, place in zip(dots, order.tolist(), strict=True):
         dot["kind"], dot["element"] = targets[place]
     return dots
@@ -96,10 +94,10 @@ def _document(page: Page) -> tuple[int, int]:
     return max(round(width), 1), max(round(height), 1)
 
 
-def _dots(points: Points, readings: Readings, size: tuple[int, int], own: Own) -> list[CursorDot]:
+def _dots(spots: Spots, readings: Readings, size: tuple[int, int], own: Own) -> list[CursorDot]:
     """The points on the median document, each with the corrected valence of its moment."""
-    runs, t_ms = points[:, :2].T.astype(np.int64)
-    pixels = np.round(points[:, 2:4] * size / np.maximum(points[:, 4:], 1)).astype(np.int64)
+    runs, t_ms = spots[:, :2].T.astype(np.int64)
+    pixels = np.round(spots[:, 2:4] * size / np.maximum(spots[:, 4:], 1)).astype(np.int64)
     valence = numbers(readings.valence_near(runs, t_ms) - own.valence[runs])
     rows = zip(pixels.tolist(), valence, own.pks[runs].tolist(), t_ms.tolist(), strict=True)
     return [

@@ -13,14 +13,14 @@ from django.db.models import TextField
 from django.db.models.functions import Cast
 from numpy.typing import NDArray
 
-from furrow.insights.event_rows import Told, events_of
+from furrow.insights.gists import gists_of
 from furrow.insights.merged import Merged, merge
 from furrow.insights.moments import Moment
 from furrow.insights.pauses import Pause, pauses_of
 from furrow.insights.readings import Readings
 from furrow.insights.schema import VersionCount
 from furrow.insights.versions import count_versions
-from furrow.insights.visits import PageKey, Visit, read_visits
+from furrow.insights.visits import PageKey, Visit
 from furrow.runs.models import Answer, ReplayPart, Run, Segment
 from furrow.runs.samples import Samples, unpack_all
 from furrow.studies.models import Study
@@ -28,10 +28,6 @@ from furrow.studies.models import Study
 State = Literal["completed", "in_progress", "left"]
 # Who has sent nothing for so long is taken to have left.
 LEFT_AFTER = timedelta(minutes=30)
-# The pointer's way is most of all events; more of it than this cannot be told apart on a page.
-CURSOR_EVENTS_READ = 3000
-# Hands that rest for so long hesitate.
-SILENCE_MS = 10_000
 # A segment's run, weights, count, blob and start.
 SegmentRow = tuple[int, str, int, bytes | memoryview, int]
 
@@ -86,8 +82,6 @@ class StudyRecord:
     merged: Merged
     recordings: list[Recording]
     readings: Readings
-    # One of so many cursor events was read.
-    cursor_every: int
     # Whose readings these are; None for every version's.
     version: str | None
     by_version: list[VersionCount]
@@ -102,8 +96,7 @@ def load(study: Study, version: str | None = None, study_version: int | None = N
     """
     recordings = _find_recordings(study, study_version)
     by_run = {recording.run.pk: recording for recording in recordings}
-    cursor_every = 1 + sum(r.run.last_event_seq for r in recordings) // CURSOR_EVENTS_READ
-    _read_moments(by_run, cursor_every)
+    _read_gists(by_run)
     _read_answers(by_run)
     segments = _find_segments(by_run)
     readings = _read(segments, by_run, version)
@@ -113,7 +106,6 @@ def load(study: Study, version: str | None = None, study_version: int | None = N
         merged=merge(study, study_version, [r.run.version.number for r in recordings]),
         recordings=recordings,
         readings=readings,
-        cursor_every=cursor_every,
         version=version,
         by_version=count_versions(row[:3] for row in segments),
         study_version=study_version,
@@ -124,7 +116,7 @@ def load_run(run: Run, started_at: datetime, label: str) -> tuple[Recording, Rea
     """One run alone, whether it counts or not, and what was read of it."""
     recording = Recording(run, started_at, 0, label)
     by_run = {run.pk: recording}
-    _read_moments(by_run, cursor_every=1)
+    _read_gists(by_run)
     readings = _read(_find_segments(by_run), by_run, None)
     _find_ends([recording], readings)
     return recording, readings
@@ -176,23 +168,11 @@ def _unpack(
     return np.repeat(positions, counts), unpack_all((row[3] for row in segments), without=["box"])
 
 
-def _read_moments(by_run: Mapping[int, Recording], cursor_every: int) -> None:
-    for run_id, told in events_of(by_run, cursor_every):
-        # One run after another: the pointer's many are used up while they are in the cache.
-        _take_in(by_run[run_id], told)
-
-
-def _take_in(recording: Recording, told: Told) -> None:
-    recording.moments, recording.visits = read_visits(told)
-    recording.pauses = pauses_of(recording.moments)
-    recording.silences = _silences(np.array(told.times), np.array(told.seqs))
-    recording.end_ms = max(told.times)
-
-
-def _silences(t_ms: NDArray[np.int64], seq: NDArray[np.int64]) -> list[tuple[int, int]]:
-    """Between two events of one run; where one that was not read lies between, it is none."""
-    before = np.flatnonzero((np.diff(t_ms) >= SILENCE_MS) & (np.diff(seq) == 1))
-    return list(zip(t_ms[before].tolist(), t_ms[before + 1].tolist(), strict=True))
+def _read_gists(by_run: Mapping[int, Recording]) -> None:
+    for run_id, gist in gists_of(by_run):
+        recording = by_run[run_id]
+        recording.moments, recording.silences, recording.end_ms, recording.visits = gist
+        recording.pauses = pauses_of(gist.moments)
 
 
 def _read_answers(by_run: Mapping[int, Recording]) -> None:

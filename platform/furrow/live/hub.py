@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import secrets
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
 from functools import partial
 
@@ -12,9 +12,9 @@ from redis.asyncio import BlockingConnectionPool, Redis
 from redis.exceptions import RedisError
 
 from furrow.live import groups, metrics, results
+from furrow.live.chores import Chore, Chores
 from furrow.live.crops import CropBuffer
 from furrow.live.database import DatabaseThreads
-from furrow.live.expiry import Expiry
 from furrow.live.postbox import Postbox
 from furrow.live.presence import Presence
 from furrow.live.registry import Registry
@@ -30,7 +30,7 @@ logger = logging.getLogger(__name__)
 
 FLUSH_EVERY_S = 10.0
 NEWS_EVERY_S = 1.0
-LOOK_FOR_EXPIRED_EVERY_S = 300.0
+LOOK_FOR_CHORES_EVERY_S = 15.0
 RETRY_S = 0.5
 SOCKET_TIMEOUT_S = 5.0
 CANCEL_AGAIN_S = 0.2
@@ -40,14 +40,14 @@ REDIS_CONNECTIONS = 8
 class Hub:
     """Passes frames out, results in, and keeps everything that is not per socket."""
 
-    def __init__(self, redis_url: str, shards: int) -> None:
+    def __init__(self, redis_url: str, shards: int, chores: Iterable[Chore] = ()) -> None:
         self.process = secrets.token_hex(6)
         self.redis = _open_redis(redis_url)
         self.database = DatabaseThreads()
         self.registry = Registry()
         self.segments = SegmentBuffer(self.database)
         self.crops = CropBuffer(self.database)
-        self.expiry = Expiry(self.redis, self.database)
+        self.chores = Chores(self.redis, self.database, chores)
         self.postbox = Postbox(self.redis, shards, self.process, self.registry.replaced)
         self.audit_due = asyncio.Event()
         self.tasks: list[asyncio.Task[None]] = []
@@ -60,7 +60,7 @@ class Hub:
             partial(_every, FLUSH_EVERY_S, self._flush),
             partial(_every, NEWS_EVERY_S, self._tell_observers),
             partial(_every, NEWS_EVERY_S, partial(say_who_streams, self.redis, self.registry)),
-            partial(_every, LOOK_FOR_EXPIRED_EVERY_S, self.expiry.take_turn),
+            partial(_every, LOOK_FOR_CHORES_EVERY_S, self.chores.take_turns),
         )
         self.tasks = [asyncio.create_task(for_ever(job)) for job in jobs]
 

@@ -1,9 +1,11 @@
 """Starts and stops the hub with the ASGI server; Channels' router knows no lifespan and raises."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
 
+from furrow.live.chores import Chore
 from furrow.live.hub import Hub
 
 # Where a socket finds the hub in its scope.
@@ -13,8 +15,9 @@ HUB = "furrow.hub"
 class Lifespan:
     """Wraps the whole application and gives every scope the hub."""
 
-    def __init__(self, application: Any) -> None:
+    def __init__(self, application: Any, chores: Iterable[Chore] = ()) -> None:
         self.application = application
+        self.chores = chores
         self.hub: Hub | None = None
 
     async def __call__(self, scope: dict[str, Any], receive: Any, send: Any) -> None:
@@ -38,7 +41,7 @@ class Lifespan:
         await send({"type": "lifespan.shutdown.complete"})
 
     async def _start(self) -> None:
-        self.hub = Hub(settings.REDIS_URL, settings.MAILBOX_SHARDS)
+        self.hub = Hub(settings.REDIS_URL, settings.MAILBOX_SHARDS, self.chores)
         await self.hub.start()
 
     async def _stop(self) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from furrow.insights import page_maps, recordings
+from furrow.insights import event_rows, page_maps
 from furrow.insights.report import make_report
 from furrow.studies.models import Study
 
@@ -103,7 +103,7 @@ def test_too_many_points_are_thinned_evenly_and_it_is_said(
 def test_a_flood_of_pointer_events_is_thinned_in_the_database(
     study: Study, take_part: TakePart, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(recordings, "CURSOR_EVENTS_READ", 10)
+    monkeypatch.setattr(event_rows, "CURSOR_EVENTS", 10)
     person = take_part()
     for start in range(0, 30_000, 1000):
         _points(person, start, 1)

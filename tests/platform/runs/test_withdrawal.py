@@ -7,6 +7,7 @@ import pytest
 from django.apps import apps
 from django.db import connections, models
 
+from furrow.insights.gists import write_gist
 from furrow.problems import Problem
 from furrow.runs import joining, services
 from furrow.runs.events import RecordedEvent
@@ -71,6 +72,7 @@ def test_withdrawal_erases_every_row_of_the_run(started: Joined, study: Study, l
     services.store_segments([(started.run.pk, "student-b-1.0.0", samples())])
     Correction.objects.create(run=started.run, t_ms=1000, label="happy", by=study.created_by)
     _capture(started.run)
+    write_gist(started.run.pk)
     assert all(rows_of(started.run.pk).values()), "a model is missing from this test"
 
     withdrawn = services.withdraw(started.withdrawal_code)

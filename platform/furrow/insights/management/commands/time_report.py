@@ -9,9 +9,12 @@ from typing import Any, NamedTuple
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, transaction
 from django.test import Client
+from django.utils import timezone
 
 from furrow.accounts.models import Role, User
+from furrow.insights.gists import find_unwritten, write_gist
 from furrow.insights.simulation import FPS, simulate
+from furrow.runs.merging import merge_segments
 from furrow.studies.models import Study
 
 # What the researcher's page asks for before its first screen is drawn.
@@ -34,6 +37,7 @@ class Command(BaseCommand):
         parser.add_argument("--participants", type=int, nargs="+", default=[50])
         parser.add_argument("--minutes", type=float, default=20)
         parser.add_argument("--repeat", type=int, default=9)
+        parser.add_argument("--raw", action="store_true", help="as while all runs are under way")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Prints a table for each number of participants."""
@@ -41,6 +45,8 @@ class Command(BaseCommand):
         for participants in options["participants"]:
             with transaction.atomic():
                 study = simulate(participants, options["minutes"])
+                if not options["raw"]:
+                    _prepare()
                 self._open(study, participants, max(options["repeat"], 2))
                 transaction.set_rollback(True)
 
@@ -62,6 +68,13 @@ class Command(BaseCommand):
             f"processor {processor:5.0f} ms (least {least:.0f}); "
             f"{first.sent / 1e6:.2f} MB of gzip, {first.unpacked / 1e6:.2f} MB unpacked"
         )
+
+
+def _prepare() -> None:
+    """As a web process does within half a minute of each run's end."""
+    for run in find_unwritten(timezone.now()):
+        merge_segments(run)
+        write_gist(run)
 
 
 def _client(study: Study) -> Client:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from furrow.live.expiry import erase_run
+from furrow.live.chores import erase_run
 from furrow.runs.retention import find_expired
 
 
