@@ -1,9 +1,8 @@
 """What the sockets of one web process share; started and stopped with it (`lifespan.py`)."""
 
 import asyncio
-import logging
 import secrets
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
 from functools import partial
 
@@ -11,7 +10,7 @@ from channels.layers import get_channel_layer
 from redis.asyncio import BlockingConnectionPool, Redis
 from redis.exceptions import RedisError
 
-from furrow.live import groups, metrics, results
+from furrow.live import groups, jobs, metrics, results
 from furrow.live.chores import Chore, Chores
 from furrow.live.crops import CropBuffer
 from furrow.live.database import DatabaseThreads
@@ -26,14 +25,10 @@ from furrow.problems import AWAY
 from furrow.runs.clock import CLOCK, ticks
 from furrow.runs.crops import Crop
 
-logger = logging.getLogger(__name__)
-
 FLUSH_EVERY_S = 10.0
 NEWS_EVERY_S = 1.0
 LOOK_FOR_CHORES_EVERY_S = 15.0
-RETRY_S = 0.5
 SOCKET_TIMEOUT_S = 5.0
-CANCEL_AGAIN_S = 0.2
 REDIS_CONNECTIONS = 8
 
 
@@ -53,19 +48,19 @@ class Hub:
         self.tasks: list[asyncio.Task[None]] = []
 
     async def start(self) -> None:
-        jobs = (
+        work = (
             self.postbox.run,
             self._listen,
             self._audit_when_due,
-            partial(_every, FLUSH_EVERY_S, self._flush),
-            partial(_every, NEWS_EVERY_S, self._tell_observers),
-            partial(_every, NEWS_EVERY_S, partial(say_who_streams, self.redis, self.registry)),
-            partial(_every, LOOK_FOR_CHORES_EVERY_S, self.chores.take_turns),
+            partial(jobs.every, FLUSH_EVERY_S, self._flush),
+            partial(jobs.every, NEWS_EVERY_S, self._tell_observers),
+            partial(jobs.every, NEWS_EVERY_S, partial(say_who_streams, self.redis, self.registry)),
+            partial(jobs.every, LOOK_FOR_CHORES_EVERY_S, self.chores.take_turns),
         )
-        self.tasks = [asyncio.create_task(for_ever(job)) for job in jobs]
+        self.tasks = [asyncio.create_task(jobs.for_ever(job)) for job in work]
 
     async def stop(self) -> None:
-        await _end(self.tasks)
+        await jobs.end(self.tasks)
         await self.segments.flush()
         await self.crops.flush()
         await self.database.close()
@@ -173,35 +168,3 @@ def _open_redis(url: str) -> Redis:
         url, max_connections=REDIS_CONNECTIONS, socket_timeout=SOCKET_TIMEOUT_S
     )
     return Redis.from_pool(pool)
-
-
-async def for_ever(job: Callable[[], Awaitable[None]]) -> None:
-    """Begins a job again whatever ends it: a web process without one of them would look well."""
-    while True:
-        try:
-            await job()
-        except (RedisError, OSError) as error:
-            logger.warning("Redis does not answer, trying again: %s", error)
-        except Exception:
-            logger.exception("a job of the web process broke and begins again")
-        await asyncio.sleep(RETRY_S)
-
-
-async def _every(seconds: float, job: Callable[[], Awaitable[None]]) -> None:
-    """A job that fails is logged and runs again at its next time."""
-    while True:
-        await asyncio.sleep(seconds)
-        try:
-            await job()
-        except Exception:
-            logger.exception("a regular job of the web process failed")
-
-
-async def _end(tasks: list[asyncio.Task[None]]) -> None:
-    running = set(tasks)
-    while running:
-        for task in running:
-            task.cancel()
-        # More than once: redis-py swallows a cancellation while it connects.
-        _, running = await asyncio.wait(running, timeout=CANCEL_AGAIN_S)
-    await asyncio.gather(*tasks, return_exceptions=True)

@@ -11,7 +11,7 @@ from django.db import OperationalError
 from django.test import Client
 from redis import Redis
 
-from furrow.live import hub, mailbox, results
+from furrow.live import hub, jobs, mailbox, results
 from furrow.live.pump import Pump
 from furrow.runs import services as runs
 from furrow.runs.models import Run, Segment
@@ -93,7 +93,7 @@ async def test_job_that_breaks_begins_again():
             raise fault
         await asyncio.Event().wait()
 
-    running = asyncio.create_task(hub.for_ever(job))
+    running = asyncio.create_task(jobs.for_ever(job))
     for _ in range(3):
         await asyncio.wait_for(began.get(), PATIENCE_S)
     running.cancel()

@@ -9,7 +9,7 @@ import { reportCsv, reportJson } from "./figures/report-files";
 import classes from "./quality-figure.module.css";
 
 const INFO =
-  "Face seen is the share of the expected time with a readable face; time without any reading counts as unseen. A baseline needs at least 5 seconds of which at least 80% show a face; without it that person's corrected values are missing, not zero.";
+  "Face seen is the share of the expected time with a readable face; time without any reading counts as unseen. A baseline needs at least 5 seconds of which at least 80% show a face; without it that person's corrected values are missing, not zero. Light on the face is its mean brightness, from 0% for black to 100% for white, in the median of all readings; below 20% and above 90% the camera check asks people for other light.";
 
 const COLUMNS: Column[] = [
   { name: "Participant" },
