@@ -1,12 +1,9 @@
 """A study's report: everything the researcher's page draws, from one load of the recordings."""
 
 import hashlib
-import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
-import numpy as np
 import orjson
 
 from emotion.baseline import MIN_COVERAGE, MIN_DURATION_MS
@@ -21,30 +18,21 @@ from furrow.insights.numbers import number
 from furrow.insights.outcomes import Attempt, attempts
 from furrow.insights.page_maps import page_maps
 from furrow.insights.people import Person, person
+from furrow.insights.quality import TaskPart, coverage_of, mean_coverage, quality
 from furrow.insights.questionnaires import questionnaire_reports
 from furrow.insights.recordings import StudyRecord, load
 from furrow.insights.run_lines import run_lines
 from furrow.insights.schema import (
     ModelHead,
     Participant,
-    Quality,
     Report,
     StudyHead,
     Timeline,
 )
-from furrow.insights.timelines import SECOND_MS, Grid, grid_of, timeline
+from furrow.insights.timelines import grid_of, timeline
 from furrow.studies.models import Study, Task
 
 NOTICE = "facial expression, not felt emotion"
-
-
-@dataclass(frozen=True, slots=True)
-class TaskPart:
-    """One task with the attempts at it and their bins of one second, one attempt a row."""
-
-    task: Task
-    attempts: list[Attempt]
-    seconds: Grid
 
 
 def sealed_report(
@@ -88,7 +76,7 @@ def make_report(
     people = [person(recording, record.readings) for recording in record.recordings]
     every = attempts(record, now)
     parts = [_part(task, every, record) for task in record.merged.tasks]
-    coverage = _coverage(people, parts)
+    coverage = coverage_of(people, parts)
     return {
         "study": _study(record),
         "made_at": now.isoformat(timespec="seconds"),
@@ -105,7 +93,7 @@ def make_report(
         "runs": run_lines(record, people, every, seconds=seconds),
         "page_maps": page_maps(record, people),
         "friction": friction(record, people, every),
-        "quality": _quality(record, parts, coverage),
+        "quality": quality(record, parts, coverage),
     }
 
 
@@ -124,23 +112,6 @@ def _timelines(
         timeline(part.task, part.attempts, own, part.seconds, marks["seconds"]),
         timeline(part.task, part.attempts, own, percent, marks["percent"]),
     )
-
-
-def _coverage(people: Sequence[Person], parts: Sequence[TaskPart]) -> dict[int, float]:
-    """By position: mean over the seconds of all tasks of the share of readings with a face.
-
-    A second without any reading counts as zero. NaN without a camera or before the first task.
-    """
-    seconds: dict[int, list[np.ndarray]] = {p.recording.position: [] for p in people}
-    for part in parts:
-        for attempt, row in zip(part.attempts, part.seconds.coverage, strict=True):
-            seconds[attempt.recording.position].append(row[~np.isnan(row)])
-    return {position: _mean(rows) for position, rows in seconds.items()}
-
-
-def _mean(rows: Sequence[np.ndarray]) -> float:
-    values = np.concatenate(rows) if rows else np.empty(0)
-    return float(values.mean()) if len(values) else math.nan
 
 
 def _study(record: StudyRecord) -> StudyHead:
@@ -166,13 +137,8 @@ def _model(record: StudyRecord, people: Sequence[Person], coverage: dict[int, fl
             f"neutral capture with a face in at least {MIN_COVERAGE:.0%} of it; "
             f"{usable} of {len(people)} participants have one."
         ),
-        "coverage": _mean_coverage(coverage),
+        "coverage": mean_coverage(coverage),
     }
-
-
-def _mean_coverage(coverage: dict[int, float]) -> float | None:
-    """Mean over participants with a camera, so that a long run does not count for more."""
-    return number(_mean([np.array([c for c in coverage.values() if not math.isnan(c)])]))
 
 
 def _participant(
@@ -192,26 +158,3 @@ def _participant(
         "camera": recording.camera,
         "faces_seen_several": number(person.several_faces),
     }
-
-
-def _quality(record: StudyRecord, parts: Sequence[TaskPart], coverage: dict[int, float]) -> Quality:
-    faces, light = record.readings.face_counts(slice(None)), record.readings.light()
-    known = light[~np.isnan(light)]
-    return {
-        "fps": number(_frames_per_second(record)),
-        "frames": len(record.readings),
-        "coverage": _mean_coverage(coverage),
-        "several_faces": number(float((faces > 1).mean())) if len(faces) else None,
-        "light": number(float(np.median(known))) if len(known) else None,
-        "weights": versions.shown(record.version, record.by_version),
-    }
-
-
-def _frames_per_second(record: StudyRecord) -> float:
-    """Median over participants of readings in each second between their first and last."""
-    rates = []
-    for recording in record.recordings:
-        times = record.readings.times(record.readings.span(recording.position))
-        if len(times) > 1 and times[-1] > times[0]:
-            rates.append((len(times) - 1) * SECOND_MS / (times[-1] - times[0]))
-    return float(np.median(rates)) if rates else math.nan
