@@ -10,7 +10,8 @@ from django.utils import timezone
 from emotion.weights import LABELS
 from furrow.accounts.models import Workspace
 from furrow.runs.models import Answer, Consent, Event, Run, Segment
-from furrow.runs.samples import Samples, pack
+from furrow.runs.samples import Samples
+from furrow.runs.segments import segment_of
 from furrow.studies.instruments import ITEM_KEYS
 from furrow.studies.models import Questionnaire, Study, StudyVersion, Task
 
@@ -75,11 +76,7 @@ def _segments(run: Run, length_ms: int, rng: np.random.Generator) -> Iterator[Se
     for start in range(0, length_ms, SEGMENT_MS):
         t_ms = np.arange(start, min(start + SEGMENT_MS, length_ms), 1000 // FPS, dtype=np.uint32)
         samples = _samples(t_ms + rng.integers(0, 40, len(t_ms), dtype=np.uint32), rng)
-        blob = pack(samples)
-        last = int(samples.t_ms[-1])
-        yield Segment(
-            run=run, start_ms=start, end_ms=last, count=len(t_ms), weights="simulated", blob=blob
-        )
+        yield segment_of(run.pk, "simulated", samples)
 
 
 def _samples(t_ms: np.ndarray, rng: np.random.Generator) -> Samples:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from django.db import transaction
 
 from furrow.runs.models import Run, Segment
-from furrow.runs.samples import pack, unpack_all
+from furrow.runs.samples import unpack_all
+from furrow.runs.segments import segment_of
 
 # Ten minutes of five readings a second.
 READINGS = 3000
@@ -37,11 +38,5 @@ def _groups(segments: Iterable[Segment]) -> Iterator[list[Segment]]:
 
 
 def _merged(group: list[Segment]) -> Segment:
-    return Segment(
-        run_id=group[0].run_id,
-        start_ms=group[0].start_ms,
-        end_ms=max(segment.end_ms for segment in group),
-        count=sum(segment.count for segment in group),
-        weights=group[0].weights,
-        blob=pack(unpack_all(segment.blob for segment in group)),
-    )
+    samples = unpack_all(segment.blob for segment in group)
+    return segment_of(group[0].run_id, group[0].weights, samples)

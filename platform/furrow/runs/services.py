@@ -18,8 +18,9 @@ from furrow.runs.exclusion import lock_in
 from furrow.runs.joining import Joined as Joined
 from furrow.runs.joining import join as join
 from furrow.runs.models import Consent, Run, Segment, Withdrawal
-from furrow.runs.samples import Samples, pack, unpack_all
+from furrow.runs.samples import Samples, unpack_all
 from furrow.runs.secrets import code_digest, token_digest
+from furrow.runs.segments import segment_of
 from furrow.studies.consent import crops_consent, screen_consent, shown_text
 from furrow.studies.models import StudyVersion
 
@@ -114,7 +115,7 @@ def store_segments(parts: Sequence[tuple[int, str, Samples]], unsure: Container[
     with transaction.atomic():
         alive = set(_locked({run for run, _, _ in parts}).values_list("pk", flat=True))
         rows = [
-            _segment(run, weights, new)
+            segment_of(run, weights, new)
             for run, weights, samples in parts
             if run in alive and len(new := _unknown(run, samples) if run in unsure else samples)
         ]
@@ -197,14 +198,3 @@ def _unknown(run_id: int, samples: Samples) -> Samples:
     )
     known = unpack_all(around.values_list("blob", flat=True)).t_ms
     return samples.only(~np.isin(samples.t_ms, known))
-
-
-def _segment(run_id: int, weights: str, samples: Samples) -> Segment:
-    return Segment(
-        run_id=run_id,
-        start_ms=int(samples.t_ms.min()),
-        end_ms=int(samples.t_ms.max()),
-        count=len(samples),
-        weights=weights,
-        blob=pack(samples),
-    )

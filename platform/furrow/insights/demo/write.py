@@ -21,8 +21,9 @@ from furrow.runs.models import (
     Segment,
     Withdrawal,
 )
-from furrow.runs.samples import Samples, pack
+from furrow.runs.samples import Samples
 from furrow.runs.secrets import code_digest, new_token, new_withdrawal_code, token_digest
+from furrow.runs.segments import segment_of
 from furrow.studies import designs
 from furrow.studies.models import Questionnaire, Study, StudyLink, StudyVersion
 
@@ -148,15 +149,4 @@ def _write_pages(run: Run, life: Life) -> None:
 def _segments(run: Run, samples: Samples) -> Iterator[Segment]:
     places = samples.t_ms // SEGMENT_MS
     for place in np.unique(places):
-        own = places == place
-        part = Samples(
-            samples.t_ms[own],
-            samples.scores[own],
-            samples.faces[own],
-            samples.quality[own],
-            samples.box[own],
-        )
-        start, end = int(part.t_ms.min()), int(part.t_ms.max())
-        yield Segment(
-            run=run, start_ms=start, end_ms=end, count=len(part), weights=WEIGHTS, blob=pack(part)
-        )
+        yield segment_of(run.pk, WEIGHTS, samples.only(places == place))
