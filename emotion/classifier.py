@@ -5,11 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from emotion.session import CUDA, open_session, run_padded, wants_cuda
+from emotion.session import open_session, parts, run_padded, wants_cuda, warm_up
 from emotion.weights import Weights
-
-# Bounds the memory of one call; larger batches are no faster per face.
-LARGEST_BATCH = 64
 
 
 class Classifier:
@@ -30,17 +27,14 @@ class Classifier:
         """float32 [n, 1, size, size] as `prepare` makes it to probabilities, float32 [n, 7]."""
         if not len(batch):
             return np.empty((0, len(self.weights.labels)), np.float32)
-        parts = [
-            run_padded(self.session, batch[start : start + LARGEST_BATCH])[0]
-            for start in range(0, len(batch), LARGEST_BATCH)
+        logits = [
+            run_padded(self.session, batch[part])[0] for part in parts(self.session, len(batch))
         ]
-        return softmax(np.concatenate(parts) / np.float32(self.weights.temperature))
+        return softmax(np.concatenate(logits) / np.float32(self.weights.temperature))
 
     def warm_up(self) -> None:
-        """The first call allocates memory, and on CUDA each padded size searches its kernels."""
-        sizes = [1 << n for n in range(LARGEST_BATCH.bit_length())]
-        for count in sizes if self.providers[0] == CUDA else sizes[:1]:
-            self.classify(np.zeros((count, 1, self.weights.size, self.weights.size), np.float32))
+        """Takes the memory and the time now that the first faces would take."""
+        warm_up(self.session)
 
 
 def softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from emotion.frame import Colour, Grey
-from emotion.session import open_session, run_padded
+from emotion.session import open_session, parts, run_padded, warm_up
 
 DETECTOR_PATH = Path(__file__).parent / "models" / "blazeface.onnx"
 INPUT_SIZE = 128
@@ -25,8 +25,6 @@ MIN_LOGIT = np.log(MIN_SCORE / (1 - MIN_SCORE))
 # Boxes that overlap more than this are one face; its box is their mean, weighted by score
 # (section 3.4: blending instead of suppression takes the jitter out of a followed face).
 SAME_FACE_OVERLAP = 0.3
-# Bounds the memory of one call: about 0.4 MB of activations a window.
-LARGEST_BATCH = 32
 
 
 class DetectorError(RuntimeError):
@@ -95,9 +93,13 @@ class Detector:
     def detect(self, looks: Sequence[Look]) -> list[list[Face]]:
         """The faces in each look's window, best first, in pixels of its image."""
         found: list[list[Face]] = []
-        for start in range(0, len(looks), LARGEST_BATCH):
-            found += self._detect(looks[start : start + LARGEST_BATCH])
+        for part in parts(self.session, len(looks)):
+            found += self._detect(looks[part])
         return found
+
+    def warm_up(self) -> None:
+        """As a classifier's."""
+        warm_up(self.session)
 
     def _detect(self, looks: Sequence[Look]) -> list[list[Face]]:
         batch = network_input([view(*look) for look in looks])

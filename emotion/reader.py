@@ -67,9 +67,10 @@ class FaceReader:
         Raises WeightsError, DetectorError or ProviderError, each with one sentence.
         """
         weights = load_weights(weights_folder or shipped_weights())
-        reader = cls(Detector(providers=providers), Classifier(weights, providers))
-        reader._warm_up()
-        return reader
+        detector, classifier = Detector(providers=providers), Classifier(weights, providers)
+        detector.warm_up()
+        classifier.warm_up()
+        return cls(detector, classifier)
 
     @property
     def weights(self) -> Weights:
@@ -158,11 +159,6 @@ class FaceReader:
 
     def _classify(self, crops: Sequence[Grey]) -> NDArray[np.float32]:
         return self.classifier.classify(prepare(crops, self.weights))
-
-    def _warm_up(self) -> None:
-        """The first call of a network allocates its memory, and on CUDA loads its kernels."""
-        self._read([Picture.from_array(np.zeros((240, 320), np.uint8))], None, 0)
-        self.classifier.warm_up()
 
 
 def _now_ms() -> float:

@@ -11,6 +11,10 @@ from numpy.typing import NDArray
 
 CUDA = "CUDAExecutionProvider"
 CPU = "CPUExecutionProvider"
+# The most that a network is given at once. A processor is no faster with more, and ONNX Runtime
+# keeps the memory of the largest batch that ever came (tests/bench/parts.py).
+CPU_BATCH = 4
+CUDA_BATCH = 64
 
 logger = logging.getLogger(__name__)
 
@@ -60,6 +64,20 @@ def run_padded(
     return [output[:count] for output in outputs]
 
 
+def parts(session: onnxruntime.InferenceSession, count: int) -> list[slice]:
+    """How a batch of `count` is to be cut for `run_padded`."""
+    size = CUDA_BATCH if session.get_providers()[0] == CUDA else CPU_BATCH
+    return [slice(start, start + size) for start in range(0, count, size)]
+
+
+def warm_up(session: onnxruntime.InferenceSession) -> None:
+    """The first call allocates memory, and on CUDA each padded size searches its kernels."""
+    is_cuda = session.get_providers()[0] == CUDA
+    shape = session.get_inputs()[0].shape[1:]
+    for count in _powers_of_two(CUDA_BATCH) if is_cuda else [CPU_BATCH]:
+        run_padded(session, np.zeros((count, *shape), np.float32))
+
+
 def _available() -> list[str]:
     available = onnxruntime.get_available_providers()
     return [provider for provider in (CUDA, CPU) if provider in available]
@@ -83,6 +101,10 @@ def _check(actual: Sequence[str], wanted: Sequence[str], *, insist: bool) -> Non
     if insist:
         raise ProviderError(message)
     logger.warning(message)
+
+
+def _powers_of_two(largest: int) -> list[int]:
+    return [1 << n for n in range(largest.bit_length())]
 
 
 def _pad(batch: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from emotion.classifier import LARGEST_BATCH, Classifier, softmax
-from emotion.session import CPU, ProviderError
+from emotion.classifier import Classifier, softmax
+from emotion.session import CPU, CPU_BATCH, ProviderError
 from emotion.weights import load_weights
 
 
@@ -27,7 +27,7 @@ def test_temperature_of_the_manifest_flattens_scores(weights_folder):
 
 def test_large_batch_gives_what_single_crops_give(weights_folder):
     classifier = Classifier(load_weights(weights_folder()), [CPU])
-    values = np.linspace(-2, 2, LARGEST_BATCH + 5)
+    values = np.linspace(-2, 2, 2 * CPU_BATCH + 5)
     together = classifier.classify(flat(*values))
     alone = np.concatenate([classifier.classify(flat(value)) for value in values])
     np.testing.assert_allclose(together, alone, rtol=1e-5)

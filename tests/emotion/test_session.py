@@ -5,7 +5,17 @@ import onnxruntime
 import pytest
 
 from emotion import session as module
-from emotion.session import CPU, CUDA, ProviderError, open_session, run_padded
+from emotion.session import (
+    CPU,
+    CPU_BATCH,
+    CUDA,
+    CUDA_BATCH,
+    ProviderError,
+    open_session,
+    parts,
+    run_padded,
+    warm_up,
+)
 
 
 @pytest.fixture
@@ -39,14 +49,15 @@ def test_silent_fall_back_is_a_warning_when_nothing_was_asked_for(caplog):
 
 
 class Recorder:
-    """Stands where a CUDA session stands on a machine with a GPU, over a real one."""
+    """Notes batches; by default where a CUDA session stands on a machine with a GPU."""
 
-    def __init__(self, session: onnxruntime.InferenceSession) -> None:
+    def __init__(self, session: onnxruntime.InferenceSession, provider: str = CUDA) -> None:
         self.session = session
+        self.provider = provider
         self.sizes: list[int] = []
 
     def get_providers(self) -> list[str]:
-        return [CUDA, CPU]
+        return [self.provider]
 
     def get_inputs(self):
         return self.session.get_inputs()
@@ -69,3 +80,20 @@ def test_cuda_batches_are_padded_to_powers_of_two(model, count, padded):
 def test_cpu_batches_are_not_padded(model):
     batch = np.zeros((3, 1, 64, 64), np.float32)
     assert run_padded(open_session(model, [CPU]), batch)[0].shape == (3, 7)
+
+
+@pytest.mark.parametrize(("provider", "most"), [(CPU, CPU_BATCH), (CUDA, CUDA_BATCH)])
+def test_nothing_is_left_out_and_no_part_is_larger_than_its_hardware_likes(model, provider, most):
+    recorder = Recorder(open_session(model, [CPU]), provider)
+    numbers = range(most + 3)
+    cut = [numbers[part] for part in parts(recorder, len(numbers))]
+    assert [len(part) for part in cut] == [most, 3]
+    assert [number for part in cut for number in part] == list(numbers)
+
+
+def test_a_processor_is_warmed_up_with_the_largest_part_and_cuda_with_each_padded_size(model):
+    processor, cuda = (Recorder(open_session(model, [CPU]), provider) for provider in (CPU, CUDA))
+    warm_up(processor)
+    warm_up(cuda)
+    assert processor.sizes == [CPU_BATCH]
+    assert cuda.sizes == [1, 2, 4, 8, 16, 32, CUDA_BATCH]
