@@ -1,7 +1,7 @@
 /** What every page of the conversation has around it. */
 
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { progressOf } from "./journey";
 import type { Problem as Failure, State } from "./state";
 import { problemText, t } from "./words/words";
@@ -52,10 +52,13 @@ function TimeIsOver() {
 /** Beside an editor a preview must not take the focus out of the text. */
 export const isEmbedded = (): boolean => window.parent !== window;
 
-/** Takes the focus, so that keyboard and screen reader begin where the new page begins. */
+/**
+ * Takes the focus, so that keyboard and screen reader begin where the new page begins: at once, for
+ * after the next picture somebody with a quick tabulator would be taken back from the first answer.
+ */
 function Heading({ title, part }: { title: string; part: number }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isEmbedded()) heading.current?.focus({ preventScroll: true });
     scrollTo(0, 0);
   }, [title, part]);
