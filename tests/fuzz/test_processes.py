@@ -25,9 +25,14 @@ SOCKETS = 40
 MESSAGES_EACH = 25
 # As long as the limit of the rate takes to let frames through again.
 ANSWER_WITHIN_S = 60
-# uvicorn's words, as errors, for text that is none, after which it closes the socket by itself,
-# and for a handshake that our gate answered with a 403 and a body.
-HANDLED = re.compile("Invalid UTF-8 sequence|ASGI callable returned without completing handshake")
+# uvicorn's words, as errors, for text that is none, after which it closes the socket by itself or
+# finds that we have begun to, and for a handshake that our gate answered with a 403 and a body.
+HANDLED = re.compile(
+    "Invalid UTF-8 sequence"
+    "|UnicodeDecodeError.*InvalidState: connection is closing"
+    "|ASGI callable returned without completing handshake",
+    re.DOTALL,
+)
 
 
 @pytest.fixture(scope="module")
