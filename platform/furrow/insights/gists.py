@@ -9,6 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from furrow.insights.event_rows import Told, events_of
 from furrow.insights.gist import FORM, Gist, gist_of, pack, unpack
 from furrow.insights.models import RunGist
+from furrow.runs.blobs import rows_with_blobs
 from furrow.runs.models import LEFT_AFTER, Run
 
 # Of one turn; after an update with another form all that were ever written are due.
@@ -20,7 +21,7 @@ def gists_of(runs: Collection[int]) -> Iterator[tuple[int, Gist]]:
     """The gist of each run that has events: the kept one, or else it is made and not kept."""
     kept = RunGist.objects.filter(run__in=runs, form=FORM, seq=F("run__last_event_seq"))
     known = set[int]()
-    for run, blob in kept.values_list("run_id", "blob"):
+    for run, blob in rows_with_blobs(kept.values_list("run_id", "blob")):
         known.add(run)
         yield run, unpack(blob)
     for run, told in events_of(set(runs) - known):

@@ -21,6 +21,7 @@ from furrow.insights.readings import Readings
 from furrow.insights.schema import VersionCount
 from furrow.insights.versions import count_versions
 from furrow.insights.visits import PageKey, Visit
+from furrow.runs.blobs import rows_with_blobs
 from furrow.runs.models import Answer, ReplayPart, Run, Segment
 from furrow.runs.samples import Samples, unpack_all
 from furrow.studies.models import Study
@@ -139,7 +140,8 @@ def _find_recordings(study: Study, study_version: int | None) -> list[Recording]
 
 def _find_segments(by_run: Mapping[int, Recording]) -> Sequence[SegmentRow]:
     rows = Segment.objects.filter(run__in=by_run).order_by()
-    segments = list(rows.values_list("run_id", "weights", "count", "blob", "start_ms"))
+    columns = rows.values_list("run_id", "weights", "count", "blob", "start_ms")
+    segments = rows_with_blobs(columns)
     # Not by the database: PostgreSQL would sort the blobs with it, on the disk.
     segments.sort(key=itemgetter(0, 4))
     for run_id, weights in dict.fromkeys(row[:2] for row in segments):

@@ -8,7 +8,6 @@ from django.db import close_old_connections, connections
 
 from furrow.problems import Problem
 from furrow.runs import services
-from furrow.runs.events import RecordedEvent
 from furrow.runs.models import (
     Answer,
     Run,
@@ -17,30 +16,11 @@ from furrow.runs.models import (
 from furrow.runs.samples import Samples, unpack
 from furrow.runs.services import Joined
 from furrow.studies.consent import shown_text, whole_text
-from furrow.studies.models import Questionnaire, Study
+from furrow.studies.models import Study
 from furrow.studies.services import close_study
+from tests.platform.runs.recorded import answer, event, samples
 
 pytestmark = pytest.mark.django_db
-
-
-def samples(count: int = 3, start_ms: int = 1000) -> Samples:
-    return Samples(
-        np.arange(start_ms, start_ms + 200 * count, 200, dtype=np.uint32),
-        np.full((count, 7), 1 / 7, np.float32),
-        np.ones(count, np.uint8),
-        np.full((count, 4), 0.5, np.float32),
-        np.full((count, 4), 0.25, np.float32),
-    )
-
-
-def event(seq: int, kind: str = "focus_changed", **data: object) -> RecordedEvent:
-    return RecordedEvent(seq, seq * 10, kind, data or {"focused": True})
-
-
-def answer(seq: int, item: str, value: object, task: int | None = None) -> RecordedEvent:
-    """To the questionnaire of the version that was made last."""
-    asked = Questionnaire.objects.filter(instrument=item.split("_")[0]).latest("pk").pk
-    return event(seq, "answer_given", questionnaire=asked, task=task, item=item, value=value)
 
 
 def first_task(study: Study) -> int:

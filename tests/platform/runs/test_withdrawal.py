@@ -2,7 +2,6 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
-import numpy as np
 import pytest
 from django.apps import apps
 from django.db import connections, models
@@ -10,7 +9,6 @@ from django.db import connections, models
 from furrow.insights.gists import write_gist
 from furrow.problems import Problem
 from furrow.runs import joining, services
-from furrow.runs.events import RecordedEvent
 from furrow.runs.models import (
     Correction,
     Event,
@@ -20,31 +18,11 @@ from furrow.runs.models import (
     ScreenPicture,
     Withdrawal,
 )
-from furrow.runs.samples import Samples
 from furrow.runs.services import Joined
-from furrow.studies.models import Questionnaire, Study
+from furrow.studies.models import Study
+from tests.platform.runs.recorded import answer, event, samples
 
 pytestmark = pytest.mark.django_db
-
-
-def samples(count: int = 3, start_ms: int = 1000) -> Samples:
-    return Samples(
-        np.arange(start_ms, start_ms + 200 * count, 200, dtype=np.uint32),
-        np.full((count, 7), 1 / 7, np.float32),
-        np.ones(count, np.uint8),
-        np.full((count, 4), 0.5, np.float32),
-        np.full((count, 4), 0.25, np.float32),
-    )
-
-
-def event(seq: int, kind: str = "focus_changed", **data: object) -> RecordedEvent:
-    return RecordedEvent(seq, seq * 10, kind, data or {"focused": True})
-
-
-def answer(seq: int, item: str, value: object, task: int | None = None) -> RecordedEvent:
-    """To the questionnaire of the version that was made last."""
-    asked = Questionnaire.objects.filter(instrument=item.split("_")[0]).latest("pk").pk
-    return event(seq, "answer_given", questionnaire=asked, task=task, item=item, value=value)
 
 
 def rows_of(run_id: int) -> dict[str, int]:
