@@ -61,7 +61,9 @@ def test_vite_build_with_a_router_works(
         visit.see("#visits", "3")
         assert visit.faults == []
         assert visit.addresses() == ["/", "/about", "/", "/about?hard=1", "/", "/", "/about"]
-        assert all(said["known"] for said in visit.page.evaluate("heard"))
+        # Where the pointer goes while its page is being left is said too late to be believed.
+        unknown = {said["kind"] for said in visit.page.evaluate("heard") if not said["known"]}
+        assert unknown <= {"cursor_moved"}
 
 
 PLAIN: Files = {
