@@ -5,11 +5,13 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q
+from django.utils import timezone
 
 from furrow.insights.event_rows import Told, events_of
 from furrow.insights.gist import FORM, Gist, gist_of, pack, unpack
 from furrow.insights.models import RunGist
 from furrow.runs.blobs import rows_with_blobs
+from furrow.runs.merging import merge_segments
 from furrow.runs.models import LEFT_AFTER, Run
 
 # Of one turn; after an update with another form all that were ever written are due.
@@ -28,13 +30,20 @@ def gists_of(runs: Collection[int]) -> Iterator[tuple[int, Gist]]:
         yield run, gist_of(told)
 
 
-def find_unwritten(now: datetime) -> list[int]:
+def find_unready(now: datetime | None = None) -> list[int]:
     """Counted runs that ended and of which no gist is kept, or one without their last events."""
-    ended = Q(finished_at__isnull=False) | Q(joined_at__lt=now - LEFT_AFTER)
+    left = (now or timezone.now()) - LEFT_AFTER
+    ended = Q(finished_at__isnull=False) | Q(joined_at__lt=left)
     kept = RunGist.objects.filter(run=OuterRef("pk"), form=FORM, seq=OuterRef("last_event_seq"))
     runs = Run.objects.counted().filter(ended, screened_out_at=None, last_event_seq__gt=0)
     due = runs.exclude(Exists(kept)).order_by("pk").values_list("pk", flat=True)
     return list(due[:MOST_AT_ONCE])
+
+
+def make_ready(run_id: int) -> None:
+    """Of a run that ended, keeps what a report reads: a few long segments, and its gist."""
+    merge_segments(run_id)
+    write_gist(run_id)
 
 
 def write_gist(run_id: int) -> None:

@@ -10,22 +10,17 @@ from django.utils import timezone
 from furrow.insights import gist, gists
 from furrow.insights.event_rows import Told
 from furrow.insights.gist import gist_of, pack, unpack
-from furrow.insights.gists import find_unwritten, write_gist
+from furrow.insights.gists import find_unready, make_ready, write_gist
 from furrow.insights.models import RunGist
 from furrow.insights.report import make_report
 from furrow.insights.simulation import simulate
 from furrow.runs import services as runs
 from furrow.runs.events import RecordedEvent
-from furrow.runs.merging import merge_segments
 from furrow.runs.models import Run, Segment
 from furrow.studies.models import Study
 from tests.platform.insights.conftest import PAGE
 
 TakePart = Callable[..., Any]
-
-
-def _due() -> list[int]:
-    return find_unwritten(timezone.now())
 
 
 def _never(*_: object) -> None:
@@ -36,9 +31,8 @@ def _never(*_: object) -> None:
 def test_a_report_of_kept_gists_says_what_the_events_say(monkeypatch: pytest.MonkeyPatch):
     study, now = simulate(3, 2), timezone.now()
     before = make_report(study, now, seconds=True)
-    for run in _due():
-        merge_segments(run)
-        write_gist(run)
+    for run in find_unready():
+        make_ready(run)
     assert Segment.objects.count() == 3
     monkeypatch.setattr(gists, "gist_of", _never)
     assert make_report(study, now, seconds=True) == before
@@ -80,10 +74,10 @@ def test_only_ended_counted_runs_are_due(study: Study, take_part: TakePart):
     silent = take_part().visits(0, "/shop/").save()
     long_ago = timezone.now() - timedelta(hours=4)
     Run.objects.filter(pk=silent.run_id).update(joined_at=long_ago)
-    assert _due() == [ended.run_id, silent.run_id]
-    for run in _due():
+    assert find_unready() == [ended.run_id, silent.run_id]
+    for run in find_unready():
         write_gist(run)
-    assert _due() == []
+    assert find_unready() == []
 
 
 def test_events_that_come_after_the_gist_count_at_once(study: Study, take_part: TakePart):
@@ -92,11 +86,11 @@ def test_events_that_come_after_the_gist_count_at_once(study: Study, take_part: 
     click = {**PAGE, "address": "/shop/", "x": 1, "y": 1, "element": "a"}
     late = [RecordedEvent(2, 9000, "clicked", click), RecordedEvent(3, 9100, "run_finished")]
     runs.record_events(person.run_id, late)
-    assert _due() == [person.run_id]
+    assert find_unready() == [person.run_id]
     [page] = make_report(study, timezone.now())["page_maps"]
     assert [dot["t_ms"] for dot in page["clicks"]] == [0, 9000]
     write_gist(person.run_id)
-    assert _due() == []
+    assert find_unready() == []
 
 
 def test_gists_of_another_form_are_not_read_and_are_written_anew(
@@ -107,7 +101,7 @@ def test_gists_of_another_form_are_not_read_and_are_written_anew(
     RunGist.objects.update(blob=b"another form")
     monkeypatch.setattr(gists, "FORM", gist.FORM + 1)
     assert make_report(study, timezone.now())["page_maps"][0]["n"] == 1
-    assert _due() == [person.run_id]
+    assert find_unready() == [person.run_id]
     write_gist(person.run_id)
     assert RunGist.objects.get().form == gist.FORM + 1
 
@@ -116,9 +110,9 @@ def test_a_run_whose_events_were_all_refused_is_due_once(study: Study, take_part
     run = take_part().run_id
     runs.record_events(run, [RecordedEvent(1, 0, "task_started", {"task": 0})])
     Run.objects.filter(pk=run).update(finished_at=timezone.now())
-    assert _due() == [run]
+    assert find_unready() == [run]
     write_gist(run)
-    assert _due() == []
+    assert find_unready() == []
 
 
 def test_a_withdrawal_takes_the_gist_along_and_none_lands_after_it(

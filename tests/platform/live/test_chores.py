@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from furrow.config.ended_runs import PREPARE_REPORTS
 from furrow.insights.models import RunGist
-from furrow.live.chores import Chores
+from furrow.live.chores import Chore, Chores
 from furrow.runs.events import RecordedEvent
 from furrow.runs.models import Run, Segment
 from furrow.runs.samples import Samples
@@ -57,6 +57,21 @@ async def test_an_ended_run_is_made_ready_for_reports(web: WebProcess, started: 
     await Chores(web.hub.redis, web.hub.database, [PREPARE_REPORTS]).take_turns()
     assert await web.ask(lambda: RunGist.objects.get().run_id) == run
     assert await web.ask(Segment.objects.count) == 1
+
+
+async def test_what_cannot_be_done_keeps_nothing_else_waiting(
+    web: WebProcess, caplog: pytest.LogCaptureFixture
+):
+    done = list[int]()
+
+    def reciprocal(number: int) -> None:
+        done.append(12 // number)
+
+    chores = [Chore("first", 60, lambda: [3, 0, 4], reciprocal)]
+    chores += [Chore("second", 60, lambda: [6], reciprocal)]
+    await Chores(web.hub.redis, web.hub.database, chores).take_turns()
+    assert done == [4, 3, 2]
+    assert "first failed for 0" in caplog.text
 
 
 @pytest.mark.django_db

@@ -1,7 +1,6 @@
 """The verbs of a prototype: upload it, remove it."""
 
 import hashlib
-import shutil
 from pathlib import Path
 from typing import BinaryIO
 from uuid import UUID
@@ -42,7 +41,7 @@ def remove(prototype: Prototype) -> None:
             prototype.delete()
     except RestrictedError as error:
         raise _in_use(prototype) from error
-    shutil.rmtree(storage.folder_of(prototype.token), ignore_errors=True)
+    storage.erase_folder(storage.folder_of(prototype.token))
 
 
 def zip_too_large() -> Problem:
@@ -81,7 +80,7 @@ def _keep(prototype: Prototype, folder: Path) -> None:
     try:
         prototype.save()
     except BaseException:
-        shutil.rmtree(storage.folder_of(prototype.token), ignore_errors=True)
+        storage.erase_folder(storage.folder_of(prototype.token))
         raise
 
 

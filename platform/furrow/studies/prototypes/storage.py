@@ -35,7 +35,7 @@ def workbench() -> Iterator[Path]:
     try:
         yield folder
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        erase_folder(folder)
 
 
 def place(folder: Path, token: str) -> None:
@@ -56,15 +56,21 @@ def is_page(path: Path) -> bool:
     return path.suffix.lower() in (".html", ".htm")
 
 
-def sweep() -> int:
-    """Erases folders without a prototype, as a deleted workspace leaves them; returns how many."""
+def find_left_over() -> list[Path]:
+    """Folders without a prototype, as a deleted workspace or a dead process leaves them."""
     if not root().is_dir():
-        return 0
+        return []
     known = set(Prototype.objects.values_list("token", flat=True))
-    left = [folder for folder in root().iterdir() if _is_left_over(folder, known)]
-    for folder in left:
-        shutil.rmtree(folder, ignore_errors=True)
-    return len(left)
+    return [folder for folder in root().iterdir() if _is_left_over(folder, known)]
+
+
+def erase_folder(folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def sweep() -> None:
+    for folder in find_left_over():
+        erase_folder(folder)
 
 
 def _is_left_over(folder: Path, known: set[str]) -> bool:

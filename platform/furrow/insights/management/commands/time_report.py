@@ -9,12 +9,10 @@ from typing import Any, NamedTuple
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, transaction
 from django.test import Client
-from django.utils import timezone
 
 from furrow.accounts.models import Role, User
-from furrow.insights.gists import find_unwritten, write_gist
+from furrow.insights.gists import find_unready, make_ready
 from furrow.insights.simulation import FPS, simulate
-from furrow.runs.merging import merge_segments
 from furrow.studies.models import Study
 
 # What the researcher's page asks for before its first screen is drawn.
@@ -72,9 +70,8 @@ class Command(BaseCommand):
 
 def _prepare() -> None:
     """As a web process does within half a minute of each run's end."""
-    for run in find_unwritten(timezone.now()):
-        merge_segments(run)
-        write_gist(run)
+    for run in find_unready():
+        make_ready(run)
 
 
 def _client(study: Study) -> Client:
