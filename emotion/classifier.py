@@ -34,7 +34,7 @@ class Classifier:
 
     def warm_up(self) -> None:
         """Takes the memory and the time now that the first faces would take."""
-        warm_up(self.session)
+        warm_up(self.session, (1, self.weights.size, self.weights.size))
 
 
 def softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:

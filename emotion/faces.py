@@ -99,7 +99,7 @@ class Detector:
 
     def warm_up(self) -> None:
         """As a classifier's."""
-        warm_up(self.session)
+        warm_up(self.session, (3, INPUT_SIZE, INPUT_SIZE))
 
     def _detect(self, looks: Sequence[Look]) -> list[list[Face]]:
         batch = network_input([view(*look) for look in looks])

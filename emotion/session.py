@@ -70,10 +70,12 @@ def parts(session: onnxruntime.InferenceSession, count: int) -> list[slice]:
     return [slice(start, start + size) for start in range(0, count, size)]
 
 
-def warm_up(session: onnxruntime.InferenceSession) -> None:
-    """The first call allocates memory, and on CUDA each padded size searches its kernels."""
+def warm_up(session: onnxruntime.InferenceSession, shape: tuple[int, int, int]) -> None:
+    """The first call allocates memory, and on CUDA each padded size searches its kernels.
+
+    shape: of one image, [channels, height, width].
+    """
     is_cuda = session.get_providers()[0] == CUDA
-    shape = session.get_inputs()[0].shape[1:]
     for count in _powers_of_two(CUDA_BATCH) if is_cuda else [CPU_BATCH]:
         run_padded(session, np.zeros((count, *shape), np.float32))
 

@@ -93,7 +93,7 @@ def test_nothing_is_left_out_and_no_part_is_larger_than_its_hardware_likes(model
 
 def test_a_processor_is_warmed_up_with_the_largest_part_and_cuda_with_each_padded_size(model):
     processor, cuda = (Recorder(open_session(model, [CPU]), provider) for provider in (CPU, CUDA))
-    warm_up(processor)
-    warm_up(cuda)
+    for recorder in (processor, cuda):
+        warm_up(recorder, (1, 64, 64))
     assert processor.sizes == [CPU_BATCH]
     assert cuda.sizes == [1, 2, 4, 8, 16, 32, CUDA_BATCH]
