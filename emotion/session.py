@@ -58,7 +58,7 @@ def run_padded(
     new shape. On the CPU padding would only cost time.
     """
     count = len(batch)
-    if session.get_providers()[0] == CUDA:
+    if _is_on_cuda(session):
         batch = _pad(batch)
     outputs: Any = session.run(None, {session.get_inputs()[0].name: batch})
     return [output[:count] for output in outputs]
@@ -66,7 +66,7 @@ def run_padded(
 
 def parts(session: onnxruntime.InferenceSession, count: int) -> list[slice]:
     """How a batch of `count` is to be cut for `run_padded`."""
-    size = CUDA_BATCH if session.get_providers()[0] == CUDA else CPU_BATCH
+    size = CUDA_BATCH if _is_on_cuda(session) else CPU_BATCH
     return [slice(start, start + size) for start in range(0, count, size)]
 
 
@@ -75,8 +75,8 @@ def warm_up(session: onnxruntime.InferenceSession, shape: tuple[int, int, int]) 
 
     shape: of one image, [channels, height, width].
     """
-    is_cuda = session.get_providers()[0] == CUDA
-    for count in _powers_of_two(CUDA_BATCH) if is_cuda else [CPU_BATCH]:
+    padded = [1 << n for n in range(CUDA_BATCH.bit_length())]
+    for count in padded if _is_on_cuda(session) else [CPU_BATCH]:
         run_padded(session, np.zeros((count, *shape), np.float32))
 
 
@@ -105,8 +105,8 @@ def _check(actual: Sequence[str], wanted: Sequence[str], *, insist: bool) -> Non
     logger.warning(message)
 
 
-def _powers_of_two(largest: int) -> list[int]:
-    return [1 << n for n in range(largest.bit_length())]
+def _is_on_cuda(session: onnxruntime.InferenceSession) -> bool:
+    return bool(session.get_providers()[0] == CUDA)
 
 
 def _pad(batch: NDArray[np.float32]) -> NDArray[np.float32]:

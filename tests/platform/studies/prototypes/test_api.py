@@ -221,6 +221,7 @@ def test_whatever_a_dead_process_left_is_swept(
     made = upload({"index.html": PAGE}).json()
     assert (root / ".unpacking-x").is_dir()
     monkeypatch.setattr(storage, "ABANDONED_AFTER_S", -1)
+    assert len(storage.find_left_over()) == 2
     storage.sweep()
     assert [path.name for path in root.iterdir()] == [made["url"].split("/")[-2]]
 
