@@ -136,6 +136,30 @@ def test_a_missing_teacher_is_named(tiny, splits, tmp_path):
         Trainer(replace(tiny, loss=loss), *splits, tmp_path)
 
 
+def starting_at(config, path, **changes):
+    return replace(config, model=replace(config.model, start=str(path), **changes))
+
+
+def test_a_run_goes_on_from_the_best_weights_of_another(tiny, tiny_run, splits, tmp_path):
+    trainer = Trainer(starting_at(tiny, tiny_run / "best.pt"), *splits, tmp_path)
+    _, best = load_network(tiny_run / "best.pt")
+    assert trainer.validate()["validation_loss"] == best["history"][-1]["validation_loss"]
+    for name, value in trainer.network.state_dict().items():
+        assert torch.equal(value, best["state"][name]), name
+
+
+def test_a_run_that_starts_from_another_network_is_refused(tiny, tiny_run, splits, tmp_path):
+    with pytest.raises(RunError, match="is a network 'c'; start from one like this"):
+        Trainer(starting_at(tiny, tiny_run / "best.pt", network="b"), *splits, tmp_path)
+
+
+def test_a_run_of_a_release_that_knew_fewer_settings_resumes(tiny, tiny_run, splits, tmp_path):
+    kept = checkpoints.load(tiny_run / "checkpoint.pt")
+    del kept["config"]["model"]["start"]
+    checkpoints.save(tmp_path / "checkpoint.pt", kept)
+    assert Trainer(tiny, *splits, tmp_path).run() == kept["history"]
+
+
 def test_reduced_precision_and_class_weights_train_too(tiny, splits, tmp_path):
     config = replace(tiny, precision="bf16", loss=LossConfig(class_weights=True))
     config = with_optimizer(config, epochs=2)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from torch import nn
 
 from training.distillation.config import config_from_dict
 from training.distillation.networks import Network, build
@@ -16,6 +17,8 @@ from training.distillation.networks import Network, build
 CHECKPOINT = "checkpoint.pt"
 METRICS = "metrics.jsonl"
 VOTES_STATE = "votes_state"
+# The averaged weights' names in a file: the network's, the votes' head's.
+STATES = ("state", VOTES_STATE)
 
 
 class RunError(ValueError):
@@ -63,6 +66,21 @@ def load_network(path: Path, truth: str = "") -> tuple[Network, dict[str, Any]]:
             raise RunError(f"{path.parent} did not learn the {truth}; set votes in its [loss].")
         network.head.load_state_dict(content[VOTES_STATE])
     return network.eval(), content
+
+
+def start_from(path: Path, learners: nn.ModuleList) -> None:
+    """Give the network, and the votes' head where both have one, the averaged weights of a
+    `best.pt`; raises `RunError` when they are another network's."""
+    content = load(path)
+    for learner, name in zip(learners, STATES, strict=False):
+        if name in content:
+            try:
+                learner.load_state_dict(content[name])
+            except RuntimeError as error:
+                kind = content["config"]["model"]["network"]
+                raise RunError(
+                    f"{path} is a network {kind!r}; start from one like this."
+                ) from error
 
 
 def write_metrics(folder: Path, history: list[dict[str, Any]]) -> None:

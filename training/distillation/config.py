@@ -15,11 +15,16 @@ class ConfigError(ValueError):
 
 @dataclass(frozen=True)
 class ModelConfig:
-    """`network` is a member of the family or `resnet`; the dropout rates default to the paper's."""
+    """`network` is a member of the family or `resnet`; the dropout rates default to the paper's.
+
+    `start` is another run's `best.pt` to go on from with a new schedule (a warm restart: Loshchilov
+    and Hutter, ICLR 2017) instead of random weights.
+    """
 
     network: str = "b"
     early_dropout: float = 0.2
     head_dropout: float = 0.5
+    start: str = ""
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from torch.nn import functional as F
 from tqdm import tqdm
 
 from training.distillation import checkpoints
-from training.distillation.config import Config
+from training.distillation.config import Config, config_from_dict
 from training.distillation.data import Split
 from training.distillation.images import Images
 from training.distillation.networks import Network, build
@@ -21,8 +21,6 @@ from training.distillation.optimizers import make_optimizer, set_rate, update_av
 from training.distillation.schedule import learning_rate
 
 EVALUATION_BATCH = 256
-# The averaged weights' names in a checkpoint: the network's, the votes' head's.
-STATES = ("state", checkpoints.VOTES_STATE)
 
 
 class TrainingError(RuntimeError):
@@ -52,6 +50,8 @@ class Trainer:
         torch.manual_seed(config.seed)
         self.network = self._new_network()
         self.objective = Objective(config, self.network, self.training, self._normalise)
+        if config.model.start:
+            checkpoints.start_from(Path(config.model.start), self.objective.learners)
         # The network first, then the votes' head where there is one.
         self.averages = copy.deepcopy(self.objective.learners)
         self.objective.open_teachers(self.mean, self.std, self.fingerprint)
@@ -157,7 +157,7 @@ class Trainer:
             "std": self.std,
         }
         usable = shared | dict(
-            zip(STATES, (kept.state_dict() for kept in self.averages), strict=False)
+            zip(checkpoints.STATES, (kept.state_dict() for kept in self.averages), strict=False)
         )
         checkpoints.save(self.out / "last.pt", usable)
         if self.history[-1]["accuracy"] == max(entry["accuracy"] for entry in self.history):
@@ -172,13 +172,15 @@ class Trainer:
         if not path.exists():
             return
         kept = checkpoints.load(path)
-        if kept["config"] != self.config.as_dict() or kept["fingerprint"] != self.fingerprint:
+        # Read, not compared as written: a setting that is newer than the run has its default there.
+        begun = config_from_dict(kept["config"])
+        if begun != self.config or kept["fingerprint"] != self.fingerprint:
             raise checkpoints.RunError(
                 f"{self.out} holds a run with another configuration or other data; "
                 "choose another --out, which is a new experiment."
             )
         self.objective.learners.load_state_dict(kept["learners"])
-        for average, name in zip(self.averages, STATES, strict=False):
+        for average, name in zip(self.averages, checkpoints.STATES, strict=False):
             average.load_state_dict(kept[name])
         self.optimizer.load_state_dict(kept["optimizer"])
         self.history = kept["history"]
