@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from training.distillation.config import Config, ConfigError, config_from_dict, load_config
+from training.distillation.paper import EXPERIMENTS
 
 CONFIGS = Path(__file__).parents[2] / "training" / "configs"
 
@@ -47,20 +48,16 @@ def test_bad_values_are_named(values, message):
         config_from_dict(values)
 
 
-def test_the_papers_experiments_differ_as_its_table_says():
-    experiments = {path.stem: load_config(path) for path in CONFIGS.glob("e?.toml")}
-    assert {name: (e.model.network, e.loss.alpha) for name, e in experiments.items()} == {
-        "e1": ("a", 0.20),
-        "e2": ("a", 0.15),
-        "e3": ("b", 0.20),
-        "e4": ("b", 0.15),
-        "e5": ("b", 0.10),
-        "e6": ("c", 0.20),
-    }
-    for experiment in experiments.values():
-        assert experiment.loss.teachers == ("runs/teacher/best.pt",)
-        assert (experiment.loss.temperature, experiment.loss.class_weights) == (3, True)
-        assert (experiment.optimizer.batch, experiment.optimizer.epochs) == (16, 80)
+@pytest.mark.parametrize("row", EXPERIMENTS, ids=lambda row: row.run)
+def test_the_papers_experiments_are_those_of_its_table(row):
+    experiment = load_config(CONFIGS / f"{row.run}.toml")
+    teacher = "raf-teacher" if row.data == "RAF-DB" else "teacher"
+    told = f"Student {experiment.model.network.upper()}"
+    assert row.title.endswith("Teacher (ResEmoteNet)" if row.alpha is None else told)
+    assert experiment.loss.alpha == (1 if row.alpha is None else row.alpha)
+    assert experiment.loss.teachers == (() if row.alpha is None else (f"runs/{teacher}/best.pt",))
+    assert (experiment.loss.temperature, experiment.loss.class_weights) == (3, True)
+    assert (experiment.optimizer.batch, experiment.optimizer.epochs) == (16, 80)
 
 
 def test_what_a_base_says_holds_until_it_is_said_otherwise(tmp_path):

@@ -5,6 +5,7 @@ import pytest
 from emotion.preprocess import resize_grey
 from emotion.weights import LABELS
 from training import datasets
+from training.distillation.__main__ import main
 from training.distillation.data import DataError, MissingSplit, load_split
 from training.distillation.evaluate import evaluate
 from training.distillation.export import export
@@ -117,6 +118,18 @@ def test_it_is_registered_under_its_own_form(raf_db):
         "Training": dict.fromkeys(LABELS, 24),
         "PublicTest": dict.fromkeys(LABELS, 6),
     }
+
+
+def test_experiments_on_it_stand_in_the_papers_tables(raf_db, tiny, csv_file, tmp_path):
+    splits = [load_split(raf_db, name) for name in PARTS]
+    Trainer(tiny, *splits, tmp_path / "runs" / "raf-e4").run()
+    out = tmp_path / "paper.md"
+    where = ["--data", csv_file, "--raf-db", raf_db, "--runs", tmp_path / "runs", "--out", out]
+    assert main(["tables", *map(str, where)]) == 0
+    _, row, prior = (line for line in out.read_text().splitlines() if line.startswith("| E4"))
+    assert row.startswith("| E4: Student B | RAF-DB | 3 | 0.15 | 82.45 | ")
+    assert float(row.split("|")[6].split()[0]) > 60
+    assert prior.startswith("| E4: Student B | 70.2 | 82.45 | 5,022,215 | not measured | ")
 
 
 def test_student_is_trained_exported_and_measured_on_it(raf_db, tiny, tmp_path):

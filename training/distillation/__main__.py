@@ -169,6 +169,7 @@ def _add_tables(into: Any) -> None:
     tables = into.add_parser("tables", help="the paper's tables with our figures beside them")
     tables.add_argument("--runs", type=Path, required=True, help="folder of runs: teacher, e1 ...")
     tables.add_argument("--data", type=Path, required=True, help="FER2013")
+    tables.add_argument("--raf-db", type=Path, help="RAF-DB, for raf-teacher, raf-e1 and raf-e4")
     tables.add_argument("--efficiency", type=Path, help="the JSON file of `efficiency`")
     tables.add_argument("--out", type=Path, default=Path("docs/benchmarks/paper.md"))
     tables.set_defaults(command=commands.tables)

@@ -22,6 +22,7 @@ from training.distillation.lessons import give_lessons
 from training.distillation.loop import Trainer
 from training.distillation.mixture import training_split
 from training.distillation.pace import measure_pace
+from training.distillation.paper import DATA
 from training.distillation.paper_runs import draw, measure_runs
 from training.distillation.paper_tables import write_tables
 from training.distillation.progress import ProgressFile
@@ -157,7 +158,8 @@ def efficiency(arguments: argparse.Namespace) -> None:
 
 
 def tables(arguments: argparse.Namespace) -> None:
-    runs = measure_runs(arguments.runs, arguments.data)
+    places = zip(DATA, (arguments.data, arguments.raf_db), strict=True)
+    runs = measure_runs(arguments.runs, {name: place for name, place in places if place})
     for name, run in runs.items():
         draw(run, name, arguments.out.parent / arguments.out.stem)
     costs = json.loads(arguments.efficiency.read_text()) if arguments.efficiency else []

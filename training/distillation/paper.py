@@ -43,6 +43,7 @@ class Experiment:
     data: str = "FER2013"
 
 
+DATA = ("FER2013", "RAF-DB")
 EXPERIMENTS = (
     Experiment("teacher", "Teacher (ResEmoteNet)", None, None, 79.79),
     Experiment("e1", "E1: Student A", 3, 0.20, 76.42),

@@ -1,5 +1,6 @@
 """The runs of the paper's experiments: their figures on the validation split, and pictures."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -29,14 +30,13 @@ class Measured:
         return sum(float(entry["seconds"]) for entry in self.history) / 60
 
 
-def measure_runs(runs: Path, data: Path) -> dict[str, Measured]:
-    """The experiments of Table IV on FER2013 that have a `best.pt` below `runs`, by name.
-
-    Raises `RunError` and `DataError`.
+def measure_runs(runs: Path, data: Mapping[str, Path]) -> dict[str, Measured]:
+    """The experiments of Table IV that have a `best.pt` below `runs`, by name; `data` has the
+    places of the data sets that are at hand. Raises `RunError` and `DataError`.
     """
-    names = [row.run for row in paper.EXPERIMENTS if row.data == "FER2013"]
-    found = [name for name in names if (runs / name / "best.pt").exists()]
-    return {name: _measure(runs / name, data) for name in found}
+    at_hand = [row for row in paper.EXPERIMENTS if row.data in data]
+    found = [row for row in at_hand if (runs / row.run / "best.pt").exists()]
+    return {row.run: _measure(runs / row.run, data[row.data]) for row in found}
 
 
 @torch.no_grad()

@@ -157,24 +157,27 @@ def _row(
 
 def _prior(runs: dict[str, Measured]) -> Iterator[str]:
     quoted = [
-        (name, fer or "-", raf or "-", f"{parameters:,}" if parameters else "-", "quoted")
+        (name, fer or "-", raf or "-", f"{parameters:,}" if parameters else "-", *2 * ("quoted",))
         for name, (fer, raf, parameters) in paper.PRIOR.items()
     ]
-    counts = family_counts()
-    ours = [
-        (row.title, row.accuracy, "-", f"{counts[_network(row)]['parameters']:,}", _ours(row, runs))
-        for row in paper.EXPERIMENTS
-        if row.run in ("e1", "e4", "e6")
-    ]
-    head = ["", "FER2013, paper", "RAF-DB, paper", "parameters", "FER2013, ours"]
+    ours = [_student(name, runs) for name in ("e1", "e4", "e6")]
+    theirs, own = ([f"{data}, {whose}" for data in paper.DATA] for whose in ("paper", "ours"))
+    head = ["", *theirs, "parameters", *own]
     yield from _table("Table VI: other networks", head, [*quoted, *ours])
 
 
-def _network(row: paper.Experiment) -> str:
-    return row.title[-1].lower()
+def _student(name: str, runs: dict[str, Measured]) -> tuple[object, ...]:
+    rows = {row.run: row for row in paper.EXPERIMENTS}
+    both = [rows.get(name), rows.get(f"raf-{name}")]
+    title = rows[name].title
+    parameters = family_counts()[title[-1].lower()]["parameters"]
+    theirs = (row.accuracy if row else "-" for row in both)
+    return (title, *theirs, f"{parameters:,}", *(_ours(row, runs) for row in both))
 
 
-def _ours(row: paper.Experiment, runs: dict[str, Measured]) -> str:
+def _ours(row: paper.Experiment | None, runs: dict[str, Measured]) -> str:
+    if row is None:
+        return "-"
     run = runs.get(row.run)
     return f"{100 * run.figures['accuracy']:.2f}" if run else MISSING
 
