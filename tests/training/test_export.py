@@ -14,6 +14,7 @@ from training.distillation.data import DataError, load_split
 from training.distillation.evaluate import evaluate
 from training.distillation.export import ExportError, export
 from training.distillation.loop import Trainer
+from training.distillation.model_card import write_card
 
 
 @pytest.fixture(scope="module")
@@ -62,6 +63,14 @@ def test_the_manifests_figures_are_those_of_evaluate(weights, parquet_file):
     assert figures["accuracy"] == measured["accuracy"] > 0.6
     assert figures["accuracy_interval"] == measured["accuracy_interval"]
     assert figures["calibration_error"] == pytest.approx(measured["calibration_error"], abs=1e-3)
+
+
+def test_the_model_card_says_from_which_run_the_training_went_on(weights, tmp_path):
+    assert "goes on from" not in (weights / "MODEL_CARD.md").read_text()
+    manifest = json.loads((weights / "manifest.json").read_text())
+    manifest["config"]["model"]["start"] = "runs/b/best.pt"
+    write_card(tmp_path / "card.md", manifest)
+    assert "it goes on from runs/b/best.pt, with adamw" in (tmp_path / "card.md").read_text()
 
 
 def test_the_model_card_gives_figures_and_limits(weights):

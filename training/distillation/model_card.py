@@ -21,8 +21,8 @@ A ResEmoteNet student (network `{network}`) that reads one of seven expressions 
 ## Training
 - Data: {data_name}, fingerprint `{fingerprint}`. {truth_words}
 - Teacher: {teacher}.
-- Recipe: {optimizer} at {learning_rate}, {schedule}, {epochs_trained} of {epochs} epochs, batch \
-{batch}, label smoothing {label_smoothing}, averaged weights ({ema}), seed {seed}, {minutes} \
+- Recipe: {start}{optimizer} at {learning_rate}, {schedule}, {epochs_trained} of {epochs} epochs, \
+batch {batch}, label smoothing {label_smoothing}, averaged weights ({ema}), seed {seed}, {minutes} \
 minutes. One seed: the intervals below cover the sampling of the test images, not the spread \
 between seeds.
 
@@ -49,12 +49,14 @@ TRUTHS = {
 def write_card(path: Path, manifest: dict[str, Any]) -> None:
     """Write the card for a manifest of `training.distillation.export`."""
     config = manifest["config"]
+    start = config["model"].get("start")  # manifests of former releases have none
     values = manifest | manifest["input"] | config["optimizer"] | config["loss"] | config["model"]
     values |= {
         "name": manifest["name"],
         "temperature": manifest["temperature"],
         "labels": ", ".join(manifest["labels"]),
         "teacher": ", ".join(manifest["teacher"] or ()) or "none (hard labels)",
+        "start": f"it goes on from {start}, with " if start else "",
         "optimizer": config["optimizer"]["name"],
         "data_name": manifest["data"]["name"],
         "fingerprint": manifest["data"]["fingerprint"],
